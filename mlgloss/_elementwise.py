@@ -1,0 +1,60 @@
+"""The decorator behind every one-variable function: its body is the formula, everything else is here."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from mlgloss._inputs import Array, Domain, Parameters, is_dask, real_array, working_dtype
+
+P = ParamSpec("P")
+
+BLOCK = 16384  # elements: a formula's temporaries then stay in the processor's cache
+
+
+def elementwise(
+    **domains: Domain,
+) -> Callable[[Callable[Concatenate[Array, P], Array]], Callable[Concatenate[ArrayLike, P], Any]]:
+    """Turn a formula on float64 (or longdouble) arrays into a function of anything real.
+
+    `domains` names the formula's parameters and the values that they may take.
+    """
+
+    def decorate(formula: Callable[Concatenate[Array, P], Array]) -> Callable[Concatenate[ArrayLike, P], Any]:
+        parameters = Parameters(formula, domains)
+
+        @functools.wraps(formula)
+        def function(z: Any, *args: Any, **kwargs: Any) -> Any:
+            values = parameters.read(z, *args, **kwargs) if args or kwargs else parameters.defaults
+            if is_dask(z):
+                dtype = real_array(np.empty(0, z.dtype)).dtype
+                return z.map_blocks(function, dtype=dtype, **values)
+            return _apply(formula, real_array(z), values)
+
+        return function
+
+    return decorate
+
+
+def _apply(formula: Callable[..., Array], z: Array, values: dict[str, Any]) -> Any:
+    dtype, work = z.dtype.newbyteorder("="), working_dtype(z.dtype)
+    values = {name: work.type(value) for name, value in values.items()}
+    with np.errstate(all="ignore"):  # the formulas overflow and underflow on purpose, to the right limit
+        if z.size <= BLOCK:
+            return formula(z.astype(work, copy=False), **values).astype(dtype, copy=False)[()]
+        blocks = np.nditer(
+            [z, None],
+            flags=["external_loop", "buffered"],
+            op_flags=[["readonly"], ["writeonly", "allocate"]],
+            op_dtypes=[work, dtype],
+            buffersize=BLOCK,
+            casting="same_kind",
+        )
+        with blocks:
+            for block, result in blocks:
+                result[...] = formula(block, **values)
+            return blocks.operands[1]

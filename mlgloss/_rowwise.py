@@ -1,0 +1,126 @@
+"""The decorator behind the softmax family: its bodies see rows of logits, everything else is here."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Callable
+from typing import Any, ParamSpec
+
+import numpy as np
+
+from mlgloss._elementwise import BLOCK
+from mlgloss._inputs import Array, Domain, Parameters, is_dask, real_array, working_dtype
+
+P = ParamSpec("P")
+
+
+def rowwise(*, jacobian: bool = False, **domains: Domain) -> Callable[[Callable[P, Array]], Callable[P, Any]]:
+    """Turn a formula on rows of logits (their last axis) into a function along any axis of anything real.
+
+    The formula's arguments are its arrays, then `axis`, then the parameters that `domains` names. With
+    `jacobian` each row of K logits gives a K x K matrix, and there is one axis only.
+    """
+
+    def decorate(formula: Callable[P, Array]) -> Callable[P, Any]:
+        parameters = Parameters(formula, domains)
+        names = list(parameters.signature.parameters)
+        names = names[: names.index("axis")]
+
+        @functools.wraps(formula)
+        def function(*args: P.args, **kwargs: P.kwargs) -> Any:
+            given = parameters.signature.bind(*args, **kwargs).arguments
+            values = parameters.read(*args, **kwargs)
+            arrays = [given[name] for name in names]
+            axis = given.get("axis", -1)
+            if any(is_dask(array) for array in arrays):
+                return _lazy(function, arrays, axis, values, jacobian)
+            arrays = [real_array(array, name) for name, array in zip(names, arrays, strict=True)]
+            axes = _axes(axis, arrays[0].ndim, jacobian)
+            dtype = np.result_type(*arrays).newbyteorder("=")
+            rows = [_rows(array, name, arrays[0].shape, axes) for name, array in zip(names, arrays, strict=True)]
+            return _restore(_apply(formula, rows, dtype, values, jacobian), arrays[0], axes, jacobian)
+
+        return function
+
+    return decorate
+
+
+def _axes(axis: Any, ndim: int, single: bool) -> tuple[int, ...]:
+    wanted = "one integer" if single else "an integer, a tuple of integers or None"
+    if single and (axis is None or isinstance(axis, tuple)):
+        raise TypeError(f"axis must be {wanted}, got {axis!r}")
+    try:
+        return np.lib.array_utils.normalize_axis_tuple(range(ndim) if axis is None else axis, ndim)
+    except (TypeError, ValueError) as error:
+        raise type(error)(f"axis must be {wanted} that names dimensions of z, got {axis!r:.60}: {error}") from None
+
+
+def _rows(array: Array, name: str, shape: tuple[int, ...], axes: tuple[int, ...]) -> Array:
+    """Return `array` as rows: `axes` last and flattened, every other axis in front of them flattened."""
+    try:
+        array = np.broadcast_to(array, shape)
+    except ValueError:
+        raise ValueError(f"{name} must have the shape of z, {shape}, or broadcast to it; got {array.shape}") from None
+    length = math.prod(shape[axis] for axis in axes)
+    count = math.prod(size for axis, size in enumerate(shape) if axis not in axes)
+    return np.moveaxis(array, axes, range(-len(axes), 0)).reshape(count, length)
+
+
+def _restore(rows: Array, z: Array, axes: tuple[int, ...], jacobian: bool) -> Any:
+    """Give the rows of a result the shape of z again; a Jacobian keeps its two axes last."""
+    last = range(-len(axes), 0)
+    shape = np.moveaxis(z, axes, last).shape
+    if jacobian:
+        return rows.reshape(*shape, shape[-1])
+    return np.moveaxis(rows.reshape(shape), last, axes)[()]
+
+
+def _apply(
+    formula: Callable[..., Array],
+    rows: list[Array],
+    dtype: np.dtype[Any],
+    values: dict[str, Any],
+    jacobian: bool,
+) -> Array:
+    work = working_dtype(dtype)
+    values = {name: work.type(value) for name, value in values.items()}
+    count, length = rows[0].shape
+    result = np.empty((count, length, length) if jacobian else (count, length), dtype)
+    step = max(1, BLOCK // max(1, result[:1].size))
+    with np.errstate(all="ignore"):  # the formulas underflow on purpose, to the right limit
+        for start in range(0, count if length else 0, step):
+            block = slice(start, start + step)
+            z, *others = (array[block].astype(work, copy=False) for array in rows)
+            result[block] = formula(_settle(z, values["temperature"]), *others, axis=-1, **values)
+    return result
+
+
+def _settle(z: Array, temperature: Any) -> Array:
+    """Replace a row whose largest logit is infinite, or is once divided, by one that gives its limit.
+
+    That is 0 at the largest logit and -inf elsewhere. Two infinite logits have no limit: NaN.
+    """
+    top = z.max(-1, keepdims=True)
+    over = top / temperature == np.inf
+    if not over.any():
+        return z
+    is_top = z == top
+    tied = np.isinf(top) & (is_top.sum(-1, keepdims=True) > 1)
+    return np.where(over, np.where(is_top, np.where(tied, np.nan, 0), -np.inf), z)
+
+
+def _lazy(function: Any, arrays: list[Any], axis: Any, values: dict[str, Any], jacobian: bool) -> Any:
+    """Build the call on Dask arrays; `axis` becomes one chunk, for a row needs all its logits."""
+    from dask.array import asarray, broadcast_to, moveaxis
+
+    z, *others = (asarray(array) for array in arrays)
+    axes = _axes(axis, z.ndim, jacobian)
+    dtype = np.result_type(*(real_array(np.empty(0, array.dtype)) for array in (z, *others)))
+    z = z.rechunk(dict.fromkeys(axes, -1))
+    others = [broadcast_to(array, z.shape).rechunk(z.chunks) for array in others]
+    if not jacobian:
+        return z.map_blocks(function, *others, axis=axes, dtype=dtype, **values)
+    z = moveaxis(z, axes, [-1])
+    chunks = (*z.chunks, z.chunks[-1])
+    return z.map_blocks(function, axis=-1, dtype=dtype, chunks=chunks, new_axis=z.ndim, **values)

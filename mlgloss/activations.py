@@ -1,0 +1,454 @@
+"""The one-variable activation functions and their derivatives: each body is the formula, as it is computed."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy import clip, exp, expm1, heaviside, maximum, minimum
+
+from mlgloss._elementwise import elementwise
+from mlgloss._inputs import FINITE, NOT_NEGATIVE, POSITIVE, Array
+
+
+@elementwise(m=FINITE)
+def linear(z: Array, m: float = 1.0) -> Array:
+    """Return the linear activation of `z`.
+
+    linear(z, m) = m z
+
+    Parameters
+    ----------
+    z : array_like
+        Real numbers, any shape.
+    m : float, default 1
+        The slope, any finite number.
+
+    Returns
+    -------
+    ndarray or scalar
+        The values. Shape and dtype of `z`; float64 for bool and int.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `z` is not real, or `m` is not finite.
+
+    Notes
+    -----
+    The float64 error is at most 0.5 ULP (units in the last place). An infinite `z` gives the limit: 0 where `m` is 0.
+    See Saxe, McClelland and Ganguli (2013), arXiv:1312.6120: what depth does, and does not do, to linear units.
+
+    Examples
+    --------
+    >>> linear([-2.0, 0.0, 3.0], 0.5)
+    array([-1. ,  0. ,  1.5])
+    """
+    return _times(m, z)
+
+
+@elementwise(m=FINITE)
+def linear_prime(z: Array, m: float = 1.0) -> Array:
+    """Return the derivative of the linear activation by `z`.
+
+    linear'(z, m) = m
+
+    Parameters
+    ----------
+    z : array_like
+        Real numbers, any shape.
+    m : float, default 1
+        The slope, any finite number.
+
+    Returns
+    -------
+    ndarray or scalar
+        The slopes, all equal to `m`. Shape and dtype of `z`; float64 for bool and int.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `z` is not real, or `m` is not finite.
+
+    Notes
+    -----
+    The slope does not depend on `z`, but the result still has the shape of `z`, and NaN stays NaN.
+
+    Examples
+    --------
+    >>> linear_prime([-2.0, 0.0, 3.0], 0.5)
+    array([0.5, 0.5, 0.5])
+    """
+    return m + 0 * clip(z, -1, 1)  # 0 times infinity would be NaN
+
+
+@elementwise(alpha=POSITIVE)
+def elu(z: Array, alpha: float = 1.0) -> Array:
+    """Return the exponential linear unit of `z`.
+
+    elu(z, alpha) = z for z > 0, alpha (e^z - 1) for z <= 0
+
+    Parameters
+    ----------
+    z : array_like
+        Real numbers, any shape.
+    alpha : float, default 1
+        The depth of the negative part, a positive finite number.
+
+    Returns
+    -------
+    ndarray or scalar
+        The values, in (-alpha, inf). Shape and dtype of `z`; float64 for bool and int.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `z` is not real, or `alpha` is not positive and finite.
+
+    Notes
+    -----
+    The float64 error is at most 1.5 ULP. `expm1` keeps the digits of e^z - 1 near 0, and the exponential never
+    sees a positive `z`, so that it cannot overflow.
+    Source: Clevert, Unterthiner and Hochreiter (2016), arXiv:1511.07289.
+
+    Examples
+    --------
+    >>> elu([-1e-20, 0.0, 3.0])
+    array([-1.e-20,  0.e+00,  3.e+00])
+    """
+    return maximum(z, 0) + alpha * expm1(minimum(z, 0))
+
+
+@elementwise(alpha=POSITIVE)
+def elu_prime(z: Array, alpha: float = 1.0) -> Array:
+    """Return the derivative of the exponential linear unit by `z`.
+
+    elu'(z, alpha) = 1 for z > 0, alpha e^z for z <= 0
+
+    Parameters
+    ----------
+    z : array_like
+        Real numbers, any shape.
+    alpha : float, default 1
+        The depth of the negative part, a positive finite number.
+
+    Returns
+    -------
+    ndarray or scalar
+        The slopes, in (0, max(1, alpha)]. Shape and dtype of `z`; float64 for bool and int.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `z` is not real, or `alpha` is not positive and finite.
+
+    Notes
+    -----
+    At 0 the slopes from the left, alpha, and from the right, 1, differ unless alpha is 1. The value there is alpha,
+    by convention. The float64 error is at most 2.1 ULP.
+    Source: Clevert, Unterthiner and Hochreiter (2016), arXiv:1511.07289.
+
+    Examples
+    --------
+    >>> elu_prime([-1.0, 0.0, 3.0], alpha=0.5)
+    array([0.18393972, 0.5       , 1.        ])
+    """
+    positive = heaviside(z, 0)
+    return positive + (1 - positive) * _times_exp(alpha, minimum(z, 0))
+
+
+@elementwise()
+def relu(z: Array) -> Array:
+    """Return the rectified linear unit of `z`.
+
+    relu(z) = max(0, z)
+
+    Parameters
+    ----------
+    z : array_like
+        Real numbers, any shape.
+
+    Returns
+    -------
+    ndarray or scalar
+        The values, in [0, inf). Shape and dtype of `z`; float64 for bool and int.
+
+    Raises
+    ------
+    TypeError
+        If `z` is not real.
+
+    Notes
+    -----
+    Exact. NaN stays NaN, where Python's `max(0, z)` would give 0.
+    Source: Fukushima (1969), doi:10.1109/TSSC.1969.300225.
+
+    Examples
+    --------
+    >>> relu([-2.0, 0.0, 3.0])
+    array([0., 0., 3.])
+    """
+    return maximum(z, 0)
+
+
+@elementwise()
+def relu_prime(z: Array) -> Array:
+    """Return the derivative of the rectified linear unit by `z`.
+
+    relu'(z) = 1 for z > 0, 0 for z <= 0
+
+    Parameters
+    ----------
+    z : array_like
+        Real numbers, any shape.
+
+    Returns
+    -------
+    ndarray or scalar
+        The slopes, 0 or 1. Shape and dtype of `z`; float64 for bool and int.
+
+    Raises
+    ------
+    TypeError
+        If `z` is not real.
+
+    Notes
+    -----
+    Exact. At 0 there is no derivative; the value there is 0, by the usual convention, and the choice matters in
+    practice.
+    See Bertoin, Bolte, Gerchinovitz and Pauwels (2021), arXiv:2106.12915: the influence of relu'(0).
+
+    Examples
+    --------
+    >>> relu_prime([-2.0, 0.0, 3.0])
+    array([0., 0., 1.])
+    """
+    return heaviside(z, 0)
+
+
+@elementwise(alpha=NOT_NEGATIVE)
+def leaky_relu(z: Array, alpha: float = 0.01) -> Array:
+    """Return the leaky rectified linear unit of `z`.
+
+    leaky_relu(z, alpha) = z for z > 0, alpha z for z <= 0
+
+    Parameters
+    ----------
+    z : array_like
+        Real numbers, any shape.
+    alpha : float, default 0.01
+        The slope of the negative part, zero or a positive finite number.
+
+    Returns
+    -------
+    ndarray or scalar
+        The values. Shape and dtype of `z`; float64 for bool and int.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `z` is not real, or `alpha` is negative or not finite.
+
+    Notes
+    -----
+    The float64 error is at most 0.5 ULP. The value is right for alpha > 1 too, where max(alpha z, z) is not. An
+    infinite `z` gives the limit: 0 at -inf where `alpha` is 0.
+    See Xu, Wang, Chen and Li (2015), arXiv:1505.00853: rectified units with several slopes, compared.
+
+    Examples
+    --------
+    >>> leaky_relu([-2.0, 0.0, 3.0], 0.1)
+    array([-0.2,  0. ,  3. ])
+    """
+    return maximum(z, 0) + _times(alpha, minimum(z, 0))
+
+
+@elementwise(alpha=NOT_NEGATIVE)
+def leaky_relu_prime(z: Array, alpha: float = 0.01) -> Array:
+    """Return the derivative of the leaky rectified linear unit by `z`.
+
+    leaky_relu'(z, alpha) = 1 for z > 0, alpha for z <= 0
+
+    Parameters
+    ----------
+    z : array_like
+        Real numbers, any shape.
+    alpha : float, default 0.01
+        The slope of the negative part, zero or a positive finite number.
+
+    Returns
+    -------
+    ndarray or scalar
+        The slopes, `alpha` or 1. Shape and dtype of `z`; float64 for bool and int.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `z` is not real, or `alpha` is negative or not finite.
+
+    Notes
+    -----
+    Exact. At 0 there is no derivative unless alpha is 1; the value there is alpha, by convention.
+
+    Examples
+    --------
+    >>> leaky_relu_prime([-2.0, 0.0, 3.0], 0.1)
+    array([0.1, 0.1, 1. ])
+    """
+    positive = heaviside(z, 0)
+    return positive + (1 - positive) * alpha
+
+
+@elementwise()
+def sigmoid(z: Array) -> Array:
+    """Return the logistic sigmoid of `z`.
+
+    sigmoid(z) = 1 / (1 + e^-z)
+
+    Parameters
+    ----------
+    z : array_like
+        Real numbers, any shape.
+
+    Returns
+    -------
+    ndarray or scalar
+        The values, in (0, 1); rounding gives 1 from about z = 37 on in float64.
+        Shape and dtype of `z`; float64 for bool and int.
+
+    Raises
+    ------
+    TypeError
+        If `z` is not real.
+
+    Notes
+    -----
+    The float64 error is at most 1.7 ULP. The exponential never sees a positive number, so that it cannot overflow,
+    and a value near 0 keeps its digits down to the smallest subnormal number.
+    See LeCun, Bottou, Orr and Müller (1998), doi:10.1007/3-540-49430-8_2: why a sigmoid centered on 0 learns faster.
+
+    Examples
+    --------
+    >>> sigmoid([-1000.0, 0.0, 2.0])
+    array([0.        , 0.5       , 0.88079708])
+    """
+    e = exp(-abs(z))
+    top = maximum(e, z >= 0)  # e^min(z, 0), without a branch or a second exponential
+    return top - top * (e / (1 + e))
+
+
+@elementwise()
+def sigmoid_prime(z: Array) -> Array:
+    """Return the derivative of the logistic sigmoid by `z`.
+
+    sigmoid'(z) = sigmoid(z) (1 - sigmoid(z)) = e^-z / (1 + e^-z)^2
+
+    Parameters
+    ----------
+    z : array_like
+        Real numbers, any shape.
+
+    Returns
+    -------
+    ndarray or scalar
+        The slopes, in (0, 1/4]. Shape and dtype of `z`; float64 for bool and int.
+
+    Raises
+    ------
+    TypeError
+        If `z` is not real.
+
+    Notes
+    -----
+    The float64 error is at most 2.4 ULP, in the tails too: there the first form gives 0, because 1 - sigmoid(z)
+    has lost every digit.
+
+    Examples
+    --------
+    >>> sigmoid_prime([0.0, 40.0])
+    array([2.50000000e-01, 4.24835426e-18])
+    """
+    e = exp(-abs(z))
+    return e / (1 + e * (2 + e))
+
+
+@elementwise()
+def tanh(z: Array) -> Array:
+    """Return the hyperbolic tangent of `z`.
+
+    tanh(z) = (e^z - e^-z) / (e^z + e^-z)
+
+    Parameters
+    ----------
+    z : array_like
+        Real numbers, any shape.
+
+    Returns
+    -------
+    ndarray or scalar
+        The values, in (-1, 1); rounding gives 1 from about z = 19 on in float64.
+        Shape and dtype of `z`; float64 for bool and int.
+
+    Raises
+    ------
+    TypeError
+        If `z` is not real.
+
+    Notes
+    -----
+    The float64 error is at most 1.2 ULP. The formula itself would be inf / inf for abs(z) > 710.
+    See LeCun, Bottou, Orr and Müller (1998), doi:10.1007/3-540-49430-8_2.
+
+    Examples
+    --------
+    >>> tanh([-1000.0, 0.0, 0.5])
+    array([-1.        ,  0.        ,  0.46211716])
+    """
+    return np.tanh(z)
+
+
+@elementwise()
+def tanh_prime(z: Array) -> Array:
+    """Return the derivative of the hyperbolic tangent by `z`.
+
+    tanh'(z) = 1 - tanh(z)^2 = 4 e^-2z / (1 + e^-2z)^2
+
+    Parameters
+    ----------
+    z : array_like
+        Real numbers, any shape.
+
+    Returns
+    -------
+    ndarray or scalar
+        The slopes, in (0, 1]. Shape and dtype of `z`; float64 for bool and int.
+
+    Raises
+    ------
+    TypeError
+        If `z` is not real.
+
+    Notes
+    -----
+    The float64 error is at most 2.5 ULP, in the tails too: there the first form gives 0, because tanh(z) has
+    rounded to 1.
+
+    Examples
+    --------
+    >>> tanh_prime([0.0, 20.0])
+    array([1.0000000e+00, 1.6993417e-17])
+    """
+    e = exp(-2 * abs(z))
+    return 4 * e / (1 + e * (2 + e))
+
+
+def _times(factor: float, z: Array) -> Array:
+    """Return factor z; an infinite z times 0 is 0, the limit, and not NaN."""
+    return factor * (z if factor else clip(z, -1, 1))
+
+
+def _times_exp(factor: float, z: Array) -> Array:
+    """Return factor e^z for z <= 0, also where e^z alone is subnormal and has lost its digits."""
+    if factor > 1:
+        for _ in range(2):
+            step = maximum(z, -652)  # e^-652 is a double: the nearest is 0.0002 ULP away
+            factor, z = factor * exp(step), z - step
+    return factor * exp(z)
