@@ -173,8 +173,8 @@ def softmax_jvp(z: Array, v: Array, axis: Axis = -1, temperature: float = 1.0) -
 
     Notes
     -----
-    The Jacobian is symmetric, so that this is the vector-Jacobian product of backpropagation too. The float64 error is at
-    most 8 eps s_i (abs(v_i) + sum_j s_j abs(v_j)) / T, eps = 2^-52. NaN or infinity in a row of `v` gives NaN.
+    The Jacobian is symmetric, so that this is the vector-Jacobian product of backpropagation too. The float64 error
+    is at most 8 eps s_i (abs(v_i) + sum_j s_j abs(v_j)) / T, eps = 2^-52. NaN or infinity in a row of `v` gives NaN.
     See Gao and Pavel (2017), arXiv:1704.00805.
 
     Examples

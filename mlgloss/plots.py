@@ -1,0 +1,190 @@
+"""The house's figures: function beside derivative, on a transparent ground, readable in light and dark.
+
+>>> from mlgloss.plots import plot
+>>> figure = plot("elu", alpha=0.5)
+>>> figure.description
+'ELU (left) and its derivative (right) for z from -6 to 6, with α = 0.5.'
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from mlgloss.catalog import Activation, lookup
+
+try:
+    import matplotlib as mpl
+    from matplotlib.axes import Axes
+    from matplotlib.colors import to_rgb
+    from matplotlib.figure import Figure
+    from matplotlib.patches import Rectangle
+except ImportError as error:
+    raise ImportError("mlgloss.plots needs matplotlib: pip install mlgloss[plots]") from error
+
+INK = "#808488"  # axes and text: 3.5:1 or more on white and on the dark ground of the site
+COLORS = ("#2f7fc1", "#c9651c", "#2f9468")  # told apart in every common color blindness, as bright as INK
+STYLES = ("solid", "dashed", "dashdot")  # and in gray
+STYLE: dict[Any, Any] = {
+    "svg.fonttype": "none",  # text stays text: smaller, and it can be searched and read aloud
+    "svg.hashsalt": "mlgloss",  # the same figure is the same file
+    "font.family": "sans-serif",
+    "font.size": 12,
+    "figure.facecolor": "none",
+    "savefig.facecolor": "none",
+    "axes.facecolor": "none",
+    "axes.edgecolor": INK,
+    "axes.labelcolor": INK,
+    "axes.titlecolor": INK,
+    "axes.titlesize": 12,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": True,
+    "grid.alpha": 0.3,
+    "grid.color": INK,
+    "text.color": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "legend.frameon": False,
+    "legend.handlelength": 1.6,
+    "legend.fontsize": 11,
+}
+
+
+class HouseFigure(Figure):
+    """A matplotlib figure that shows itself as SVG, and says in words what it shows."""
+
+    description = ""
+
+    def _repr_svg_(self) -> str:
+        """Return the figure as SVG, the same bytes each time, with its description as the title element."""
+        svg = io.StringIO()
+        with mpl.rc_context(STYLE):
+            self.savefig(svg, format="svg", metadata={"Date": None, "Creator": None, "Title": self.description})
+        return svg.getvalue()
+
+
+def plot(name: str, **parameters: float) -> HouseFigure:
+    """Draw a function beside its derivative.
+
+    Parameters
+    ----------
+    name : str
+        The function's name in the catalog.
+    **parameters : float
+        The function's parameters. Without any, a family of curves shows what the parameter does.
+
+    Returns
+    -------
+    HouseFigure
+        A matplotlib figure that is not pyplot's: nothing global changes, and nothing has to be closed.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If there is no such function, or a parameter is not one of its own or out of its domain.
+
+    Examples
+    --------
+    >>> len(plot("elu").axes)
+    2
+    """
+    record = lookup(name)
+    settings: Sequence[dict[str, Any]] = [record.defaults | parameters] if parameters else record.settings
+    with mpl.rc_context(STYLE):
+        figure = HouseFigure(figsize=(6.4, 3.1), layout="constrained")
+        left, right = figure.subplots(1, 2)
+        draw = _draw_softmax if record.name == "softmax" else _draw_curves
+        draw(record, settings, left, right)
+        if record.parameters:
+            figure.legend(*left.get_legend_handles_labels(), loc="outside lower center", ncols=len(settings))
+        figure.description = _describe(record, settings)
+    return figure
+
+
+def _label(record: Activation, setting: dict[str, float]) -> str:
+    return ", ".join(_minus(f"{p.label} = {setting[p.name]:g}") for p in record.parameters)
+
+
+def _minus(text: str) -> str:
+    return text.replace("-", "−")
+
+
+def _describe(record: Activation, settings: Sequence[dict[str, float]]) -> str:
+    labels = "; ".join(_label(record, setting) for setting in settings)
+    if record.name == "softmax":
+        return (
+            "Softmax of the logits 2, 1, 0 and -1 as bars (left) and its 4 by 4 Jacobian as a table (right), "
+            f"with {labels}."
+        )
+    low, high = record.view
+    where = f"for z from {low:g} to {high:g}"
+    return f"{record.title} (left) and its derivative (right) {where}{', with ' + labels if labels else ''}."
+
+
+def _draw_curves(record: Activation, settings: Sequence[dict[str, float]], left: Axes, right: Axes) -> None:
+    for axes, function, title in ((left, record.function, "Function"), (right, record.derivative, "Derivative")):
+        for setting, color, style in zip(settings, COLORS, STYLES, strict=False):
+            _draw_pieces(axes, record, function, setting, color, style)
+        axes.set_title(title)
+        axes.set_xlabel("z")
+        axes.set_xticks(np.linspace(*record.view, 5))
+        axes.margins(x=0)
+        bottom, top = axes.get_ylim()
+        axes.set_ylim(min(bottom, -0.1), max(top, 1.1))  # slopes of 0 and 1 are always in the picture
+
+
+def _draw_pieces(
+    axes: Axes, record: Activation, function: Any, setting: dict[str, float], color: str, style: str
+) -> None:
+    """Draw a curve piece by piece between its breaks, with a marker at each end that meets a jump or a corner."""
+    edges = (record.view[0], *record.breaks, record.view[1])
+    for i, (start, end) in enumerate(pairwise(edges)):
+        z = np.linspace(np.nextafter(start, np.inf) if i else start, end, 101)
+        label = None if i else _label(record, setting)
+        axes.plot(z, function(z, **setting), color=color, linestyle=style, label=label)
+    for z0 in record.breaks:
+        here = function(z0, **setting)
+        for beside in (np.nextafter(z0, -np.inf), np.nextafter(z0, np.inf)):
+            side = function(beside, **setting)
+            if abs(side - here) > 1e-9:  # a jump: the value is not the limit from this side
+                axes.plot(z0, side, "o", color=color, markerfacecolor="none", clip_on=False)
+        if _breaks_at(record, z0, setting):
+            axes.plot(z0, here, "o", color=color, clip_on=False)
+
+
+def _breaks_at(record: Activation, z0: float, setting: dict[str, float]) -> bool:
+    """Tell whether the slopes on the two sides of `z0` differ at these parameters."""
+    before, after = record.derivative([np.nextafter(z0, -np.inf), np.nextafter(z0, np.inf)], **setting)
+    return bool(abs(after - before) > 1e-9)
+
+
+def _draw_softmax(record: Activation, settings: Sequence[dict[str, float]], left: Axes, right: Axes) -> None:
+    logits = np.array([2.0, 1.0, 0.0, -1.0])
+    width = 0.8 / len(settings)
+    for i, (setting, color, fill) in enumerate(zip(settings, COLORS, (1.0, 0.4, 0.0), strict=False)):
+        place = np.arange(len(logits)) + (i - (len(settings) - 1) / 2) * width
+        face = (*to_rgb(color), fill)
+        label = _label(record, setting)
+        left.bar(place, record.function(logits, **setting), width, facecolor=face, edgecolor=color, label=label)
+    left.set_title("Function")
+    left.set_xticks(range(len(logits)), [_minus(f"{z:g}") for z in logits])
+    left.set_xlabel("logit z")
+    left.grid(visible=False, axis="x")
+
+    middle = settings[len(settings) // 2]
+    jacobian = record.derivative(logits, **middle)
+    for (i, j), slope in np.ndenumerate(jacobian):
+        shade = (*to_rgb(COLORS[0] if slope > 0 else COLORS[1]), 0.6 * abs(slope) / abs(jacobian).max())
+        right.add_patch(Rectangle((j - 0.5, i - 0.5), 1, 1, facecolor=shade))
+        right.text(j, i, _minus(f"{slope:.3f}"), ha="center", va="center", fontsize=10)
+    right.set_title(f"Derivative, {_label(record, middle)}")
+    classes = range(len(logits))
+    right.set_xticks(classes, [f"z{chr(0x2081 + i)}" for i in classes])
+    right.set_yticks(classes, [f"s{chr(0x2081 + i)}" for i in classes])
+    right.set(xlim=(-0.5, len(logits) - 0.5), ylim=(len(logits) - 0.5, -0.5))
+    right.grid(visible=False)

@@ -1,0 +1,136 @@
+"""What a chapter shows of a function besides its figure: formulas, code and properties, all from the catalog.
+
+>>> from mlgloss.show import formulas
+>>> print(formulas("relu").data.splitlines()[0])
+| Function | Derivative |
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Callable
+from math import inf, isinf
+from typing import Any
+
+from mlgloss.catalog import EVERYWHERE, Interval, lookup
+
+try:
+    from IPython.display import HTML, Markdown
+    from pygments import highlight
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexers import PythonLexer
+except ImportError as error:
+    raise ImportError("mlgloss.show needs IPython: pip install mlgloss[plots]") from error
+
+GREATER = {True: r"\ge", False: ">"}
+LESS = {True: r"\le", False: "<"}
+
+
+def formulas(name: str) -> Markdown:
+    """Return the function's formula beside its derivative's, as a Markdown table.
+
+    Raises
+    ------
+    ValueError
+        If there is no such function.
+    """
+    record = lookup(name)
+    row = f"| ${record.formula}$ | ${record.derivative_formula}$ |"
+    return Markdown(f"| Function | Derivative |\n| :--- | :--- |\n{row}")
+
+
+def code(name: str) -> HTML:
+    """Return the code of the function beside its derivative's, as it is in the library but for the docstrings.
+
+    Raises
+    ------
+    ValueError
+        If there is no such function.
+    """
+    record = lookup(name)
+    blocks = "".join(
+        highlight(source(function), PythonLexer(), HtmlFormatter(cssclass="highlight", wrapcode=True))
+        for function in (record.function, record.derivative)
+    )
+    columns = "display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 0 1rem"
+    return HTML(f'<div class="mlgloss-code" style="{columns}">\n{blocks}</div>')
+
+
+def source(function: Callable[..., Any]) -> str:
+    """Return the source of a function without its docstring.
+
+    Examples
+    --------
+    >>> import mlgloss
+    >>> print(source(mlgloss.relu))
+    @elementwise()
+    def relu(z: Array) -> Array:
+        return maximum(z, 0)
+    """
+    text = textwrap.dedent(inspect.getsource(function))
+    definition = ast.parse(text).body[0]
+    assert isinstance(definition, ast.FunctionDef)
+    docstring = definition.body[0]
+    lines = text.splitlines()
+    if ast.get_docstring(definition) is not None:
+        del lines[docstring.lineno - 1 : docstring.end_lineno]
+    return "\n".join(lines)
+
+
+def properties(name: str) -> Markdown:
+    """Return the function's properties as a Markdown table, a column for each member of its family.
+
+    Raises
+    ------
+    ValueError
+        If there is no such function.
+    """
+    record = lookup(name)
+    columns = [record.properties(**setting) for setting in record.settings]
+    heads = [", ".join(f"${p.symbol} = {setting[p.name]:g}$" for p in record.parameters) for setting in record.settings]
+    rows: list[tuple[str, Callable[[Any], str]]] = [
+        ("Range", lambda p: _interval(p.range)),
+        ("Limits at $-\\infty$ and $\\infty$", lambda p: f"${_number(p.limits[0])}$ and ${_number(p.limits[1])}$"),
+        ("Value at 0", lambda p: f"${_number(p.value_at_0)}$"),
+        ("Slope at 0", lambda p: f"${_number(p.slope_at_0)}$"),
+        ("Largest slope", lambda p: f"${_number(p.largest_slope)}$ {_place(p.largest_slope_at)}"),
+        ("Smoothness", lambda p: f"$C^{{{_number(p.smoothness)}}}$"),
+        ("Monotone", lambda p: p.monotone),
+        ("Bounded", lambda p: _yes(p.bounded)),
+        ("Zero-centered", lambda p: _yes(p.zero_centered)),
+        ("Saturates", lambda p: p.saturates),
+        ("Lipschitz constant", lambda p: f"${_number(p.lipschitz)}$"),
+    ]
+    lines = [[label, *(text(column) for column in columns)] for label, text in rows]
+    head = ["Property", *(head or "Value" for head in heads)]
+    return Markdown("\n".join(f"| {' | '.join(line)} |" for line in [head, [":---"] * len(head), *lines]))
+
+
+def _number(x: float) -> str:
+    if isinf(x):
+        return "\\infty" if x > 0 else "-\\infty"
+    return f"{x:g}"
+
+
+def _interval(interval: Interval) -> str:
+    low, high, closed_low, closed_high = interval
+    if low == high:
+        return f"$\\{{{_number(low)}\\}}$"
+    left, right = "[" if closed_low else "(", "]" if closed_high else ")"
+    return f"${left}{_number(low)}, {_number(high)}{right}$"
+
+
+def _place(where: Interval) -> str:
+    if where == EVERYWHERE:
+        return "everywhere"
+    if where.low == where.high:
+        return f"at $z = {_number(where.low)}$"
+    if where.high == inf:
+        return f"for $z {GREATER[where.closed_low]} {_number(where.low)}$"
+    return f"for $z {LESS[where.closed_high]} {_number(where.high)}$"
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
