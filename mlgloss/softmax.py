@@ -50,7 +50,7 @@ def softmax(z: Array, axis: Axis = -1, temperature: float = 1.0) -> Array:
     """
     y = z / temperature
     m = y.max(axis, keepdims=True)
-    e = _exp_difference(y, rint(m - clip(m, 0, 600)))
+    e = _exp_difference(y, rint(m - clip(m, 0, 500)))
     return e / _sum(e, axis)
 
 
@@ -191,7 +191,7 @@ def _scaled(z: Array, axis: Axis, temperature: float) -> tuple[Array, Array]:
     """Return e and its sum, softmax(z / T) = e / sum; a tail that 1 / T brings back is not lost."""
     y = z / temperature
     m = y.max(axis, keepdims=True)
-    e = _exp_difference(y, rint(m - clip(m, 340 if temperature < 1 else 0, 340)))
+    e = _exp_difference(y, rint(m - clip(m, 255 if temperature < 1 else 0, 255)))
     return e, _sum(e, axis)
 
 

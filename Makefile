@@ -1,0 +1,38 @@
+# A shorthand: every recipe below works as a plain command, too, once requirements.txt is installed.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help book serve test lint lab notebooks widgets requirements
+help: ## list what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
+
+book: .venv/installed ## build the site into _build/html; does nothing when nothing has changed
+	@$(BIN)/python book/build.py
+
+serve: book ## show the site at http://127.0.0.1:8000
+	$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory _build/html
+
+test: book lint ## run every test: unit, doctest, browser, notebooks
+	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --nbval tests/notebooks
+
+lint: .venv/installed ## check style, types and spelling
+	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/codespell
+
+lab: .venv/installed ## open the chapters as notebooks in JupyterLab
+	$(BIN)/jupyter lab
+
+notebooks: .venv/installed ## run every chapter and rewrite its twin in tests/notebooks
+	$(BIN)/python tests/twins.py
+
+widgets: .venv/installed ## bundle the explorers' JavaScript again (needs Node)
+	$(BIN)/python -m mlgloss.widgets.bundle
+
+requirements: .venv/installed ## pin every version again, for Python 3.11 to 3.14
+	echo "-e .[test]" | $(BIN)/uv pip compile - --universal --python-version 3.11 --fork-strategy fewest --no-annotate --no-header --upgrade -o requirements.txt
+
+.venv/installed: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mlgloss needs Python 3.11 or newer: make PYTHON=python3.12, say")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@

@@ -1,0 +1,104 @@
+"""Put the explorers on the site: each one's static figure, its state once a page, and the scripts that mount it.
+
+myst-nb would write the whole widget, code and all, into each page, under an id that is new in every build. Here a
+page holds the state alone, under ids that stay, and all pages share one script.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+SCRIPTS = ("curve.site.js", "afm-host.js")
+STYLES = ("curve.css", "afm-host.css")
+
+
+def title(svg: str) -> str:
+    """Return what a figure says it shows: its title element."""
+    return ElementTree.fromstring(svg).findtext("{http://www.w3.org/2000/svg}title", "")
+
+
+def raw(html: str) -> nodes.raw:
+    """Return a node that is written as it is."""
+    return nodes.raw("", html, format="html")
+
+
+class Figures(SphinxTransform):
+    """Give an image made from a figure the text that the figure carries, and no white box in dark mode."""
+
+    default_priority = 200
+
+    def apply(self, **_: Any) -> None:
+        """Copy an SVG's title into the alt attribute; dark-light is the theme's word for fit for both."""
+        for image in self.document.findall(nodes.image):
+            path = Path(self.env.srcdir, Path(self.env.docname).parent, image["uri"])
+            if "alt" not in image and path.suffix == ".svg" and path.exists():
+                image["alt"] = title(path.read_text(encoding="utf-8"))
+                image["classes"].append("dark-light")
+
+
+class Explorers(SphinxTransform):
+    """Replace each widget of a page by its static figure, wrapped so that the host finds it."""
+
+    default_priority = 210
+
+    def apply(self, **_: Any) -> None:
+        """Wrap every figure that stands in for a widget, and write the states that they need."""
+        metadata = getattr(self.env, "nb_metadata", {}).get(self.env.docname, {})
+        script = metadata.get("js_files", {}).pop("ipywidgets_state", None)
+        states = json.loads(script[1]["body"])["state"] if script else {}
+        page: dict[str, dict[str, Any]] = {}
+        names: dict[str, str] = {}
+        for bundle, model, image in list(self.views()):
+            name = names.setdefault(model, f"explorer-{len(names) + 1}")
+            page[name] = state(states[model]["state"])
+            bundle.replace_self([raw(f'<div class="mlgloss-view" data-model="{name}">'), image, raw("</div>")])
+        if page:
+            body = json.dumps(page, sort_keys=True).replace("<", "\\u003c")
+            self.document.append(raw(f'<script type="application/json" class="mlgloss-state">{body}</script>'))
+
+    def views(self) -> Iterator[tuple[nodes.Element, str, nodes.image]]:
+        """Yield each output that is a widget with a figure: the output, the model's id and the figure."""
+        for bundle in self.document.findall(nodes.container):
+            if bundle.get("nb_element") != "mime_bundle":
+                continue
+            kinds = {child["mime_type"]: child for child in bundle.children}
+            if VIEW in kinds and "image/svg+xml" in kinds:
+                model = re.search(r'"model_id":\s*"(\w+)"', kinds[VIEW].astext())
+                assert model is not None
+                yield bundle, model[1], next(iter(kinds["image/svg+xml"].findall(nodes.image)))
+
+
+def state(traits: dict[str, Any]) -> dict[str, Any]:
+    """Return the traits that the picture is drawn from: not the code, which all pages share, nor the layout."""
+    return {
+        name: value
+        for name, value in traits.items()
+        if name == "_anywidget_id" or not name.startswith(("_", "layout", "tabbable", "tooltip"))
+    }
+
+
+def add_assets(app: Sphinx, _page: str, _template: str, _context: dict[str, Any], doctree: nodes.document) -> None:
+    """Link the host and the explorers on the pages that have one."""
+    if doctree and any("mlgloss-view" in node.astext() for node in doctree.findall(nodes.raw)):
+        for script in SCRIPTS:
+            app.add_js_file(script, loading_method="defer")
+        for style in STYLES:
+            app.add_css_file(style)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the transforms."""
+    app.add_transform(Figures)
+    app.add_transform(Explorers)
+    app.connect("html-page-context", add_assets)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

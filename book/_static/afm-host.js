@@ -1,0 +1,118 @@
+/* Brings the explorers of a page to life without a kernel.
+
+   A page holds a placeholder for each, showing its static figure,
+     <div class="mlgloss-view" data-model="ID"> figure </div>
+   and the state of all models by id,
+     <script type="application/json" class="mlgloss-state">{"ID": {"_anywidget_id": ..., ...}}</script>
+   The explorers' scripts have put their anywidget front-end module, { render }, into
+   globalThis.mlglossExplorers under the same _anywidget_id.
+
+   A classic script on purpose: browsers refuse module scripts on file://. */
+(() => {
+  "use strict";
+  const NEAR = "400px"; // how far from the viewport an explorer starts to live
+
+  /* The model an anywidget module expects, with nobody at the other end. */
+  class Model {
+    #state;
+    #handlers = new Map();
+
+    constructor(state) {
+      this.#state = { ...state };
+    }
+
+    get(name) {
+      return this.#state[name];
+    }
+
+    /* set(name, value) or set({ name: value, ... }) */
+    set(names, value) {
+      const values = typeof names === "object" ? names : { [names]: value };
+      const changed = Object.keys(values).filter((name) => !Object.is(this.#state[name], values[name]));
+      Object.assign(this.#state, values);
+      for (const name of changed) this.#fire("change:" + name, values[name]);
+      if (changed.length) this.#fire("change");
+    }
+
+    save_changes() {}
+
+    send() {}
+
+    on(events, handler) {
+      for (const event of events.split(" ")) {
+        this.#handlers.set(event, [...(this.#handlers.get(event) ?? []), handler]);
+      }
+    }
+
+    /* off() removes all handlers, off(events) those of the events, off(events, handler) one. */
+    off(events, handler) {
+      for (const event of events?.split(" ") ?? this.#handlers.keys()) {
+        const kept = handler ? (this.#handlers.get(event) ?? []).filter((one) => one !== handler) : [];
+        this.#handlers.set(event, kept);
+      }
+    }
+
+    /* on and off replace the list, so this walk is not disturbed by a handler that calls them. */
+    #fire(event, ...values) {
+      const handlers = this.#handlers.get(event) ?? [];
+      for (const handler of handlers) {
+        if (this.#handlers.get(event).includes(handler)) handler(this, ...values);
+      }
+    }
+  }
+
+  const states = {};
+  const models = new Map();
+
+  /* One model an id: two views of it stay in step. */
+  function modelOf(id) {
+    if (!Object.hasOwn(states, id)) throw new Error(`the page holds no state for the model "${id}"`);
+    if (!models.has(id)) models.set(id, new Model(states[id]));
+    return models.get(id);
+  }
+
+  async function mount(view) {
+    const figure = [...view.children];
+    const live = document.createElement("div");
+    try {
+      const model = modelOf(view.dataset.model);
+      const explorer = globalThis.mlglossExplorers?.[model.get("_anywidget_id")];
+      if (!explorer) throw new Error(`no script on the page renders "${model.get("_anywidget_id")}"`);
+      view.append(live);
+      await explorer.render({ model, el: live, signal: new AbortController().signal, experimental: {} });
+      for (const part of figure) {
+        part.hidden = true;
+        part.style.setProperty("display", "none", "important"); // whatever the theme says of figures
+      }
+      view.dataset.state = "ready";
+    } catch (error) {
+      live.remove(); // the figure stays
+      view.dataset.state = "failed";
+      console.error("mlgloss:", view.dataset.model, error);
+    }
+  }
+
+  /* Mounts each view when it comes near the viewport; marks the page when all are watched. */
+  function start() {
+    for (const script of document.querySelectorAll("script.mlgloss-state")) {
+      Object.assign(states, JSON.parse(script.textContent));
+    }
+    const observer = globalThis.IntersectionObserver && new IntersectionObserver(seen, { rootMargin: `${NEAR} 0px` });
+    for (const view of document.querySelectorAll(".mlgloss-view")) {
+      if (observer) observer.observe(view);
+      else mount(view);
+    }
+    document.documentElement.dataset.mlgloss = "done";
+  }
+
+  function seen(entries, observer) {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      observer.unobserve(target);
+      mount(target);
+    }
+  }
+
+  if (document.readyState === "complete") start();
+  else addEventListener("DOMContentLoaded", start); // by then every deferred script has run
+})();

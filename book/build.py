@@ -1,0 +1,79 @@
+"""Build the site into _build/html, strictly: a warning is an error, and an error leaves the last good site.
+
+The new site is made beside the old one and takes its place when it is whole. If nothing that it is made from has
+changed since, there is nothing to do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SITE = ROOT / "_build" / "html"
+STAMP = ".inputs"  # in the site: the digest of what it was made from
+IGNORED = {"__pycache__", ".ipynb_checkpoints", "node_modules"}
+
+
+def inputs() -> Iterator[Path]:
+    """Yield every file that the site depends on."""
+    yield from (ROOT / name for name in ("_config.yml", "_toc.yml", "pyproject.toml", "requirements.txt"))
+    for folder in ("book", "mlgloss"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.is_file() and IGNORED.isdisjoint(path.parts):
+                yield path
+
+
+def digest() -> str:
+    """Return a digest of the names and contents of all inputs."""
+    total = hashlib.sha256(sys.version.encode())
+    for path in inputs():
+        total.update(f"{path.relative_to(ROOT)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def build(folder: Path) -> Path:
+    """Build the site below `folder` and return where it is; end the program if the build fails."""
+    command = [sys.executable, "-m", "jupyter_book", "build", str(ROOT), "-W", "-n", "--keep-going"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}  # the notebooks run the library of this checkout
+    result = subprocess.run([*command, "--path-output", str(folder)], env=environment, check=False)
+    if result.returncode:
+        kept = f"; the last good site is still in {SITE}" if SITE.exists() else ""
+        sys.exit(f"The site was not built: see the messages above{kept}.")
+    return folder / "_build" / "html"
+
+
+def replace(new: Path) -> None:
+    """Put the new site in the place of the old one."""
+    old = new.with_name("old")
+    if SITE.exists():
+        SITE.rename(old)
+    new.rename(SITE)
+
+
+def main() -> None:
+    """Build the site if it is not up to date."""
+    wanted = digest()
+    stamp = SITE / STAMP
+    if stamp.exists() and stamp.read_text() == wanted:
+        print("Nothing has changed since the site was built.")
+    else:
+        SITE.parent.mkdir(exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix="next-", dir=SITE.parent))
+        try:
+            new = build(folder)
+            (new / STAMP).write_text(wanted)
+            replace(new)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    print(f"The site is in {SITE}.\nOpen {SITE / 'index.html'} in a browser, or run `make serve`.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,13 @@
+"""Live explorers: a curve with its derivative, a cursor to drag and a slider for every parameter.
+
+They need more than NumPy: ``pip install mlgloss[widgets]``.
+"""
+
+try:
+    from mlgloss.widgets.curve import CurveExplorer, explore
+except ImportError as error:
+    raise ImportError(
+        f"The explorers need anywidget, ipywidgets and matplotlib: pip install mlgloss[widgets] ({error})"
+    ) from error
+
+__all__ = ["CurveExplorer", "explore"]

@@ -1,0 +1,76 @@
+"""Bundles the explorers' ES modules with esbuild: ``python -m mlgloss.widgets.bundle`` (needs Node).
+
+The bundles are committed, so that installing, building the book and testing need no Node.
+Each begins with the hash of the sources it was made from.
+"""
+
+import hashlib
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent
+SOURCES = ROOT / "src"
+BUNDLES = ROOT / "static"
+
+#: What is bundled from which entry: the module anywidget loads, the classic script and the style of the site.
+ENTRIES = {
+    "curve.esm.js": ("curve.js", "--format=esm"),
+    "curve.site.js": ("curve.site.js", "--format=iife"),
+    "curve.css": ("curve.css", "--loader:.css=css"),
+}
+
+
+def source_hash() -> str:
+    """Return the SHA-256 of all sources and of the file that pins esbuild, by name and content."""
+    digest = hashlib.sha256()
+    for path in [*sorted(SOURCES.iterdir()), ROOT / "package.json"]:
+        content = path.read_bytes().replace(b"\r\n", b"\n")
+        digest.update(f"{path.name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
+
+
+def banner() -> str:
+    """Return the first line of every bundle made from the sources as they are now."""
+    return f"/* mlgloss explorer, bundled by mlgloss/widgets/bundle.py; sources sha256:{source_hash()} */"
+
+
+def stale_bundles() -> list[str]:
+    """Return the names of the bundles that are missing or were made from other sources."""
+    paths = [BUNDLES / name for name in ENTRIES]
+    return [p.name for p in paths if not p.exists() or p.read_text("utf-8").splitlines()[0] != banner()]
+
+
+def bundle() -> None:
+    """Write every bundle, with the esbuild that package-lock.json pins, installed for the moment."""
+    npm = shutil.which("npm")
+    if npm is None:
+        raise SystemExit("Bundling the explorers needs Node.js and npm, and found no npm.")
+    BUNDLES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(ROOT / name, folder)
+        subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=folder, check=True)
+        esbuild = shutil.which("esbuild", path=str(Path(folder, "node_modules", ".bin")))
+        assert esbuild is not None
+        for name, (entry, how) in ENTRIES.items():
+            subprocess.run(
+                [
+                    esbuild,
+                    str(SOURCES / entry),
+                    f"--outfile={BUNDLES / name}",
+                    how,
+                    f"--banner:{Path(name).suffix[1:]}={banner()}",
+                    "--bundle",
+                    "--minify",
+                    "--charset=ascii",
+                    "--target=es2022",
+                    "--log-level=warning",
+                ],
+                check=True,
+            )
+
+
+if __name__ == "__main__":
+    bundle()

@@ -1,0 +1,75 @@
+// The frame of a plot: scales between values and pixels, grid, tick labels, and a clipped area to draw in.
+
+import { set, svg } from "./dom.js";
+import { format, snap } from "./format.js";
+
+const MARGIN = { top: 20, right: 22, bottom: 24, left: 40 };
+const SPACE = { x: 36, y: 30 }; // pixels a tick takes at least
+
+/** The linear map of the values low..high to the pixels first..last, and back. */
+export function linearScale([low, high], [first, last]) {
+  const unit = (last - first) / (high - low);
+  return { unit, toPixel: (v) => first + (v - low) * unit, toValue: (p) => low + (p - first) / unit };
+}
+
+/** Round values in low..high, at steps of 1, 2 or 5 times a power of ten, `count` of them at most (or so). */
+export function ticks([low, high], count) {
+  const rough = (high - low) / Math.max(count, 1);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * [1, 2, 5, 10].find((m) => m * power >= rough);
+  const first = Math.ceil(low / step - 1e-9);
+  const last = Math.floor(high / step + 1e-9);
+  return Array.from({ length: last - first + 1 }, (_, i) => snap((first + i) * step, step));
+}
+
+export class Axes {
+  constructor(title) {
+    this.grid = svg("g", { class: "mlgloss-grid" });
+    this.labels = svg("g", { class: "mlgloss-ticks" });
+    this.plot = svg("svg", { x: MARGIN.left, y: MARGIN.top, overflow: "hidden" }); // clips without needing an id
+    this.over = svg("g", { transform: `translate(${MARGIN.left} ${MARGIN.top})` }); // in the same pixels, not clipped
+    this.title = svg("text", { class: "mlgloss-name", x: MARGIN.left, y: 12 }, title);
+    this.argument = svg("text", { class: "mlgloss-name", "text-anchor": "end" }, "z");
+    this.element = svg("svg", { role: "img" });
+    this.element.append(this.grid, this.plot, this.over, this.labels, this.title, this.argument);
+  }
+
+  /** Lays the frame out anew for a size in pixels and the ranges of values. */
+  layout(width, height, xRange, yRange) {
+    this.width = width - MARGIN.left - MARGIN.right;
+    this.height = height - MARGIN.top - MARGIN.bottom;
+    this.x = linearScale(xRange, [0, this.width]);
+    this.y = linearScale(yRange, [this.height, 0]);
+    set(this.element, { viewBox: `0 0 ${width} ${height}` });
+    set(this.plot, { width: this.width, height: this.height });
+    set(this.argument, { x: width, y: MARGIN.top + this.height + 16 });
+    this.grid.replaceChildren();
+    this.labels.replaceChildren();
+    for (const v of ticks(xRange, this.width / SPACE.x)) this.#vertical(v);
+    for (const v of ticks(yRange, this.height / SPACE.y)) this.#horizontal(v);
+  }
+
+  /** The value on the x axis under a pointer. */
+  valueAt(event) {
+    const box = this.element.getBoundingClientRect();
+    const shown = this.element.viewBox.baseVal.width / box.width;
+    return this.x.toValue((event.clientX - box.left) * shown - MARGIN.left);
+  }
+
+  #vertical(value) {
+    const x = MARGIN.left + this.x.toPixel(value);
+    const bottom = MARGIN.top + this.height;
+    this.#gridLine(value, { x1: x, x2: x, y1: MARGIN.top, y2: bottom });
+    this.labels.append(svg("text", { x, y: bottom + 16, "text-anchor": "middle" }, format(value)));
+  }
+
+  #horizontal(value) {
+    const y = MARGIN.top + this.y.toPixel(value);
+    this.#gridLine(value, { x1: MARGIN.left, x2: MARGIN.left + this.width, y1: y, y2: y });
+    this.labels.append(svg("text", { x: MARGIN.left - 6, y: y + 4, "text-anchor": "end" }, format(value)));
+  }
+
+  #gridLine(value, ends) {
+    this.grid.append(svg("line", value === 0 ? { ...ends, class: "mlgloss-zero" } : ends));
+  }
+}

@@ -1,0 +1,23 @@
+// Numbers as text.
+
+const DIGITS = 4;
+
+/** Four significant digits, fewer where fewer are exact: 1 is one, 1.000 is nearly one. */
+export function format(x) {
+  if (x === 0 || !Number.isFinite(x)) return minus(String(x));
+  const size = Math.abs(x);
+  const exact = String(x);
+  const significant = exact.replace(/e.*|[-.]/g, "").replace(/^0+/, "").length;
+  if (size < 1e-3 || size >= 1e6) {
+    return minus(significant <= DIGITS ? x.toExponential() : x.toExponential(DIGITS - 1));
+  }
+  if (significant <= DIGITS || size >= 10 ** DIGITS) return minus(significant <= DIGITS ? exact : x.toFixed(0));
+  return minus(x.toPrecision(DIGITS));
+}
+
+/** The nearest multiple of a step 10^-n, or of any short decimal step, without binary noise in the digits. */
+export function snap(x, step) {
+  return Number((Math.round(x / step) * step).toPrecision(12));
+}
+
+const minus = (text) => text.replace(/-/g, "\u2212").replace("+", "");

@@ -1,0 +1,111 @@
+"""formulas.js, evaluated in a browser, against exact values: within 4 units in the last place everywhere."""
+
+import base64
+import math
+import shutil
+
+import numpy as np
+import pytest
+import reference
+from playwright.sync_api import sync_playwright
+
+from mlgloss.catalog import CATALOG
+from mlgloss.widgets.bundle import SOURCES
+from mlgloss.widgets.curve import NAMES
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+# Evaluates every case; -0, NaN and the infinities do not survive JSON, so numbers come back as text.
+EVALUATE = """async ([source, cases]) => {
+  const { FUNCTIONS } = await import(source);
+  const text = (x) => (Object.is(x, -0) ? "-0" : String(x));
+  const run = ([name, part, zs, values]) => zs.map((z) => text(FUNCTIONS[name][part](Number(z), ...values)));
+  return [Object.keys(FUNCTIONS), cases.map(run)];
+}"""
+
+LIMITS = {  # f and f' at minus and plus infinity, with the parameters at their defaults
+    "linear": [(-math.inf, 1), (math.inf, 1)],
+    "elu": [(-1, 0), (math.inf, 1)],
+    "relu": [(0, 0), (math.inf, 1)],
+    "leaky_relu": [(-math.inf, 0.01), (math.inf, 1)],
+    "sigmoid": [(0, 0), (1, 0)],
+    "tanh": [(-1, 0), (1, 0)],
+}
+
+
+def inputs():
+    """Return z near 0, in the middle, in the tails, and where results are subnormal."""
+    rng = np.random.default_rng(0)
+    signs = rng.choice([-1.0, 1.0], 2000)
+    return np.concatenate(
+        [
+            [0.0, -0.0, 5e-324, -5e-324, 1e-16, -1e-16, 40, -40, 709.9, -709.9, 1e4, -1e4],
+            rng.uniform(-6, 6, 500),
+            rng.uniform(-50, 50, 500),
+            signs[:500] * rng.uniform(345, 374, 500),  # tanh' there
+            signs * rng.uniform(700, 746, 2000),
+            signs[:500] * 10.0 ** rng.uniform(-310, 1, 500),
+        ]
+    )
+
+
+def settings(name):
+    """Return the parameters to test a function with: the defaults and both ends of every slider."""
+    parameters = CATALOG[name].parameters
+    return [[p.default] for p in parameters] + [[end] for p in parameters for end in (p.low, p.high)] or [[]]
+
+
+CASES = [(name, part, values) for name in NAMES for part in ("f", "prime") for values in settings(name)]
+
+
+@pytest.fixture(scope="module")
+def evaluate():
+    """Return a function that evaluates [name, part, zs, parameters] cases of formulas.js in Chromium."""
+    source = base64.b64encode((SOURCES / "formulas.js").read_bytes()).decode()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        page = browser.new_page()
+        yield lambda cases: page.evaluate(EVALUATE, [f"data:text/javascript;base64,{source}", cases])
+        browser.close()
+
+
+def test_the_functions_are_those_of_the_catalog(evaluate):
+    """Every function of one variable has a formula, under the same name."""
+    assert sorted(evaluate([])[0]) == sorted(NAMES)
+
+
+def test_every_digit(evaluate):
+    """Every function, derivative and parameter setting stays within 4 ULP."""
+    zs = [float(z) for z in inputs()]
+    _, results = evaluate([[name, part, [repr(z) for z in zs], values] for name, part, values in CASES])
+    worst = {}
+    for (name, part, values), texts in zip(CASES, results, strict=True):
+        formula = getattr(reference, name if part == "f" else f"{name}_prime")
+        got = np.array(texts, np.float64)
+        worst[name, part, *values] = reference.ulp_error(got, reference.values(formula, zs, *values))
+    assert {case: error for case, error in worst.items() if not error <= 4} == {}
+
+
+def test_limits_and_nan(evaluate):
+    """An infinite z gives the limit, NaN gives NaN."""
+    defaults = {name: [p.default for p in CATALOG[name].parameters] for name in NAMES}
+    ends = ["-Infinity", "Infinity", "NaN"]
+    _, results = evaluate([[name, part, ends, defaults[name]] for name in NAMES for part in ("f", "prime")])
+    for name, f, prime in zip(NAMES, results[::2], results[1::2], strict=True):
+        pairs = [(float(a), float(b)) for a, b in zip(f, prime, strict=True)]
+        assert pairs[:2] == LIMITS[name], name
+        assert all(math.isnan(x) for x in pairs[2]), name
+
+
+def test_slope_zero_is_the_constant_zero(evaluate):
+    """0 * inf is 0 where the function is the constant 0."""
+    _, results = evaluate([["linear", "f", ["Infinity"], [0]], ["leaky_relu", "f", ["-Infinity"], [0]]])
+    assert results == [["0"], ["0"]]

@@ -1,0 +1,171 @@
+"""The explorers' Python side: their traits, errors and outputs, and that the bundles are up to date."""
+
+import json
+import math
+import subprocess
+import sys
+
+import ipywidgets
+import pytest
+from traitlets import TraitError
+
+from mlgloss.catalog import CATALOG
+from mlgloss.plots import plot
+from mlgloss.widgets import CurveExplorer, explore
+from mlgloss.widgets.bundle import BUNDLES, ENTRIES, ROOT, stale_bundles
+from mlgloss.widgets.curve import NAMES
+
+SVG = "image/svg+xml"
+
+
+def test_bundles_are_made_from_the_sources_as_they_are():
+    assert stale_bundles() == [], "run `make widgets`"
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_bundles_ask_no_host_for_anything(name):
+    text = (BUNDLES / name).read_text("ascii").replace("http://www.w3.org/2000/svg", "")
+    assert "//" not in text
+
+
+def test_lock_file_names_no_registry():
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
+    pinned = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]["esbuild"]
+    assert lock["packages"]["node_modules/esbuild"]["version"] == pinned
+    assert not any("resolved" in package for package in lock["packages"].values())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_starts_from_the_catalog(name):
+    activation, explorer = CATALOG[name], explore(name)
+    assert explorer.parameters == {p.name: p.default for p in activation.parameters}
+    assert explorer.domain == activation.view
+    assert explorer.record["title"] == activation.title
+    assert explorer.record["breaks"] == list(activation.breaks)
+    json.dumps(explorer.record, allow_nan=False)
+
+
+def test_state_holds_what_the_picture_needs():
+    state = explore("elu", z=-1, alpha=0.5).get_state()
+    assert {"function": "elu", "z": -1.0, "alpha": 0.5, "domain": (-6.0, 6.0)}.items() <= state.items()
+    assert state["_anywidget_id"] == "mlgloss.widgets.curve.CurveExplorer"
+    assert "render" in state["_esm"]
+    assert ".mlgloss-explorer" in state["_css"]
+
+
+def test_repr_prints_the_traits():
+    assert repr(explore("elu")) == "CurveExplorer(function='elu', z=1.0, alpha=1.0)"
+    assert repr(explore("relu", z=-2)) == "CurveExplorer(function='relu', z=-2.0)"
+    assert repr(explore("linear", m=-0.5)) == "CurveExplorer(function='linear', z=1.0, m=-0.5)"
+
+
+def test_is_an_ipywidget():
+    one, other = explore("elu"), explore("elu")
+    ipywidgets.link((one, "alpha"), (other, "alpha"))
+    seen = []
+    other.observe(lambda change: seen.append(change["new"]), "alpha")
+    ipywidgets.VBox([one, other])
+    one.alpha = 2
+    assert seen == [2.0]
+
+
+def test_explorers_do_not_share_parameters():
+    assert not explore("relu").has_trait("alpha")
+    assert not CurveExplorer.class_traits().keys() & {"alpha", "m"}
+    leaky, elu = explore("leaky_relu"), explore("elu")
+    assert (leaky.alpha, elu.alpha) == (0.01, 1.0)
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -1, 3.5, "1", None, 1j])
+def test_parameter_out_of_range(value):
+    explorer = explore("elu")
+    with pytest.raises(TraitError, match=r"alpha=.*: alpha must be a number from 0\.1 to 3"):
+        explorer.alpha = value
+    with pytest.raises(TraitError, match="alpha must be"):
+        explore("elu", alpha=value)
+    assert explorer.alpha == 1
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, 6.5, "1", 1j])
+def test_cursor_outside_the_domain(value):
+    explorer = explore("tanh")
+    with pytest.raises(TraitError, match=r"z=.*: z must be a number from -6 to 6"):
+        explorer.z = value
+    with pytest.raises(TraitError, match="z must be"):
+        explore("tanh", z=value)
+    assert explorer.z == 1
+
+
+@pytest.mark.parametrize("value", [(1, 1), (2, -2), (0, math.inf), (math.nan, 1), (1, 2, 3), "ab", 3, None])
+def test_domain_that_is_none(value):
+    explorer = explore("tanh")
+    with pytest.raises(TraitError, match="domain must be two finite numbers"):
+        explorer.domain = value
+    assert explorer.domain == (-6, 6)
+
+
+def test_domain_takes_the_cursor_along():
+    explorer = explore("sigmoid")
+    explorer.domain = [30, 50]
+    assert (explorer.domain, explorer.z) == ((30.0, 50.0), 30.0)
+    assert explore("sigmoid", domain=(-3, 0)).z == 0
+    assert explore("sigmoid", z=40, domain=(30, 50)).z == 40
+
+
+def test_function_and_record_are_read_only():
+    explorer = explore("elu")
+    with pytest.raises(TraitError, match="read-only"):
+        explorer.function = "relu"
+    with pytest.raises(TraitError, match="read-only"):
+        explorer.record = {}
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("softmax", "several variables"),
+        ("leakyrelu", "did you mean 'leaky_relu'"),
+        ("Tanh", "did you mean 'tanh'"),
+        ("nothing like it", "no function is named"),
+        (None, "no function is named None"),
+        (["elu"], "no function is named"),
+    ],
+)
+def test_unknown_function(name, message):
+    with pytest.raises(ValueError, match=message) as error:
+        explore(name)
+    assert ", ".join(NAMES) in str(error.value)
+
+
+def test_unknown_parameter():
+    with pytest.raises(TypeError, match="elu has no parameter 'm': it has alpha"):
+        explore("elu", m=1)
+    with pytest.raises(TypeError, match="relu has no parameter 'alpha': it has none"):
+        explore("relu", alpha=1)
+
+
+def test_output_carries_widget_text_and_static_figure():
+    explorer = explore("elu", alpha=0.5)
+    data, metadata = explorer._repr_mimebundle_()
+    assert data["text/plain"] == repr(explorer)
+    assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.model_id
+    assert "<svg" in data[SVG]
+    assert metadata[SVG]["alt"] == plot("elu", alpha=0.5).description
+    assert data[SVG] == explore("elu", alpha=0.5)._repr_mimebundle_()[0][SVG]
+    assert data[SVG] != explore("elu")._repr_mimebundle_()[0][SVG]
+
+
+def run(code):
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("missing", ["anywidget", "ipywidgets", "traitlets", "matplotlib"])
+def test_import_says_what_to_install(missing):
+    result = run(f"import sys; sys.modules[{missing!r}] = None; import mlgloss.widgets")
+    assert result.stderr.splitlines()[-1].startswith("ImportError: The explorers need")
+    assert "pip install mlgloss[widgets]" in result.stderr
+
+
+def test_the_library_does_not_load_the_explorers():
+    result = run("import mlgloss, sys; print({'anywidget', 'ipywidgets', 'mlgloss.widgets'} & sys.modules.keys())")
+    assert result.stdout == "set()\n"
