@@ -20,7 +20,7 @@ lint: .venv/installed ## check style, types and spelling
 	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/codespell
 
 lab: .venv/installed ## open the chapters as notebooks in JupyterLab
-	$(BIN)/jupyter lab
+	JUPYTER_CONFIG_PATH=$(CURDIR)/book/_lab $(BIN)/jupyter lab
 
 notebooks: .venv/installed ## run every chapter and rewrite its twin in tests/notebooks
 	$(BIN)/python tests/twins.py

@@ -40,7 +40,8 @@ def digest() -> str:
 
 def build(folder: Path) -> Path:
     """Build the site below `folder` and return where it is; end the program if the build fails."""
-    command = [sys.executable, "-m", "jupyter_book", "build", str(ROOT), "-W", "-n", "--keep-going"]
+    tool = shutil.which("jupyter-book", path=str(Path(sys.executable).parent)) or "jupyter-book"
+    command = [tool, "build", str(ROOT), "-W", "-n", "--keep-going"]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}  # the notebooks run the library of this checkout
     result = subprocess.run([*command, "--path-output", str(folder)], env=environment, check=False)
     if result.returncode:

@@ -1,0 +1,67 @@
+"""Finds a Chrome or Chromium for the tests, installs one if there is none, or says what to install."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "msedge")
+APPS = (
+    Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+    Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
+    Path("C:/Program Files/Google/Chrome/Application/chrome.exe"),
+)
+FLAGS = [
+    "--no-sandbox",  # the pages are our own, and root and containers have no sandbox
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def find() -> str | None:
+    """Return the path of a browser that is here already."""
+    for name in NAMES:
+        if path := shutil.which(name):
+            return path
+    for path in (*APPS, _playwrights_own()):
+        if path.exists():
+            return str(path)
+    return None
+
+
+def find_or_install() -> str:
+    """Return the path of a browser, or raise FileNotFoundError with what to do."""
+    if path := find():
+        return path
+    for command in _installers():
+        print(f"No Chrome or Chromium found; running: {' '.join(command)}", file=sys.stderr, flush=True)
+        subprocess.run(command, check=False)
+        if path := find():
+            return path
+    raise FileNotFoundError(
+        "The browser tests need Chrome or Chromium, and none could be installed. Install one so that it is on the "
+        f"PATH ({', '.join(NAMES[:3])}), for example with `apt-get install chromium`, `brew install --cask chromium` "
+        "or `playwright install --with-deps chromium`, and run the tests again."
+    )
+
+
+def _installers() -> list[list[str]]:
+    """Return the commands that may install a browser here: Debian's package brings its libraries along."""
+    playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        return [["apt-get", "update"], ["apt-get", "install", "--yes", "chromium"], playwright]
+    return [playwright]
+
+
+def _playwrights_own() -> Path:
+    with sync_playwright() as playwright:
+        return Path(playwright.chromium.executable_path)

@@ -1,0 +1,187 @@
+"""The explorers as a reader has them: dragged, keyed, doubled, from a file, below a prefix, without scripts."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import numpy as np
+import pytest
+
+from mlgloss.catalog import CATALOG
+
+NAMES = [name for name in CATALOG if name != "softmax"]
+STEP = {"ArrowRight": 0.1, "ArrowLeft": -0.1, "Shift+ArrowRight": 1.0, "PageDown": -1.0}
+
+
+def open_explorer(page, address):
+    """Open a page and return its first explorer, in view and alive."""
+    page.goto(address)
+    view = page.locator(".mlgloss-view").first
+    view.scroll_into_view_if_needed()
+    page.wait_for_selector(".mlgloss-view[data-state=ready]")
+    return view
+
+
+def readout(view):
+    """Return z, f(z) and f'(z) as an explorer shows them, once it has drawn what it was told."""
+    view.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    element = view.locator(".mlgloss-readout")
+    return [float(element.get_attribute(f"data-{part}")) for part in ("z", "f", "prime")]
+
+
+def curves(view):
+    return [view.locator(".mlgloss-curve").nth(i).get_attribute("d") for i in (0, 1)]
+
+
+def drag(view, locator, start, end):
+    """Drag the mouse across an element, from one share of its width to another."""
+    box = locator.bounding_box()
+    y = box["y"] + box["height"] / 2
+    mouse = view.page.mouse
+    mouse.move(box["x"] + start * box["width"], y)
+    mouse.down()
+    mouse.move(box["x"] + end * box["width"], y, steps=5)
+    mouse.up()
+
+
+def agree(view, name, **parameters):
+    """Check that an explorer's readout is what the library says, to 4 ULP."""
+    z, value, slope = readout(view)
+    record = CATALOG[name]
+    for shown, wanted in ((value, record.function(z, **parameters)), (slope, record.derivative(z, **parameters))):
+        assert abs(shown - wanted) <= 4 * np.spacing(abs(wanted))
+    return z
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_cursor_follows_the_drag(page, url, name):
+    view = open_explorer(page, f"{url}/book/{name}.html")
+    parameters = CATALOG[name].defaults
+    before = agree(view, name, **parameters)
+    plot = view.locator(".mlgloss-panel svg").first
+    plot.scroll_into_view_if_needed()
+    for share in (0.3, 0.9):
+        drag(view, plot, 0.5, share)
+        after = agree(view, name, **parameters)
+        assert after != before
+        before = after
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_cursor_follows_the_keys(page, url, name):
+    view = open_explorer(page, f"{url}/book/{name}.html")
+    cursor = view.get_by_label("z, the input")
+    cursor.focus()
+    z = readout(view)[0]
+    for key, step in STEP.items():
+        cursor.press(key)
+        assert agree(view, name, **CATALOG[name].defaults) == pytest.approx(z + step)
+        z += step
+    cursor.press("Home")
+    assert agree(view, name, **CATALOG[name].defaults) == -6
+    cursor.press("End")
+    assert agree(view, name, **CATALOG[name].defaults) == 6
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if CATALOG[name].parameters])
+def test_slider_moves_the_curves(page, url, name):
+    view = open_explorer(page, f"{url}/book/{name}.html")
+    parameter = CATALOG[name].parameters[0]
+    slider = view.get_by_label(f"{parameter.label} ({parameter.name})")
+    slider.scroll_into_view_if_needed()
+    view.get_by_label("z, the input").press("Home")
+    before = curves(view)
+    drag(view, slider, 0.5, 0.8)
+    value = float(slider.input_value())
+    assert parameter.low < value < parameter.high
+    agree(view, name, **{parameter.name: value})
+    assert all(old != new for old, new in zip(before, curves(view), strict=True))
+    view.get_by_role("button", name="Reset").click()
+    agree(view, name, **CATALOG[name].defaults)
+    assert curves(view) == before
+    assert page.faults == []
+
+
+def test_readout_shows_the_tails(page, url):
+    view = open_explorer(page, f"{url}/book/sigmoid.html")
+    view.get_by_label("z, the input").press("End")
+    z, _, slope = readout(view)
+    text = view.locator(".mlgloss-readout").inner_text().replace("\N{MINUS SIGN}", "-")
+    assert z == 6
+    assert re.search(rf"{slope:.4g}", text)
+
+
+def test_touch_moves_the_cursor(page, url):
+    view = open_explorer(page, f"{url}/book/tanh.html")
+    before = readout(view)[0]
+    plot = view.locator(".mlgloss-panel svg").first
+    plot.scroll_into_view_if_needed()
+    box = plot.bounding_box()
+    page.touchscreen.tap(box["x"] + 0.8 * box["width"], box["y"] + 0.5 * box["height"])
+    assert agree(view, "tanh") != before
+
+
+def test_two_explorers_do_not_disturb_each_other(page, url, site):
+    """Put a second explorer with a state of its own on a page, as a chapter with two has them."""
+    html = (site / "book" / "elu.html").read_text(encoding="utf-8")
+    view = re.search(r'<div class="mlgloss-view" data-model="explorer-1">.*?</div>', html, re.DOTALL)[0]
+    state = re.search(r'class="mlgloss-state">(.*?)</script>', html, re.DOTALL)[1]
+    states = json.loads(state)
+    states["explorer-2"] = states["explorer-1"] | {"alpha": 2.0, "z": 3.0}
+    doubled = html.replace(view, view + view.replace("explorer-1", "explorer-2") + view)
+    doubled = doubled.replace(state, json.dumps(states))
+    page.route("**/book/elu.html", lambda route: route.fulfill(body=doubled, content_type="text/html"))
+    open_explorer(page, f"{url}/book/elu.html")
+    views = page.locator(".mlgloss-view")
+    for i in range(3):
+        views.nth(i).scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelectorAll('.mlgloss-view[data-state=ready]').length === 3")
+    other = readout(views.nth(1)), curves(views.nth(1))
+    views.nth(0).get_by_label("z, the input").press("Home")
+    views.nth(0).get_by_label("α (alpha)").press("End")
+    assert (readout(views.nth(1)), curves(views.nth(1))) == other
+    agree(views.nth(1), "elu", alpha=2.0)
+    agree(views.nth(0), "elu", alpha=3.0)
+    assert readout(views.nth(2)) == readout(views.nth(0)), "two views of one model stay in step"
+    assert page.faults == []
+
+
+def test_explorer_lives_in_a_page_opened_as_a_file(page, site):
+    view = open_explorer(page, (site / "book" / "elu.html").as_uri())
+    view.get_by_label("z, the input").press("ArrowLeft")
+    agree(view, "elu", alpha=1.0)
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_figure_is_there_without_scripts(chromium, url, name):
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{url}/book/{name}.html")
+    figure = page.locator(".mlgloss-view img")
+    assert figure.is_visible()
+    assert CATALOG[name].title in figure.get_attribute("alt")
+    assert "CurveExplorer" not in page.locator(".mlgloss-view").inner_text()
+    assert page.locator(".katex").first.is_visible()
+    context.close()
+
+
+def test_figure_stays_where_the_explorer_fails(page, url):
+    page.route("**/curve.site.js*", lambda route: route.abort())
+    page.goto(f"{url}/book/relu.html")
+    page.locator(".mlgloss-view").scroll_into_view_if_needed()
+    page.wait_for_selector(".mlgloss-view[data-state=failed]")
+    assert page.locator(".mlgloss-view img").is_visible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_explorer_follows_the_pages_own_switch(page, url, theme):
+    page.emulate_media(color_scheme="dark" if theme == "light" else "light")  # the switch wins over the system
+    view = open_explorer(page, f"{url}/book/relu.html")
+    page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+    color = view.locator(".mlgloss-readout").evaluate("e => getComputedStyle(e).color")
+    red, green, blue = (int(part) for part in re.findall(r"\d+", color)[:3])
+    assert (red + green + blue > 384) == (theme == "dark")
