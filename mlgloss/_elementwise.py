@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -28,14 +28,14 @@ def elementwise(
         parameters = Parameters(formula, domains)
 
         @functools.wraps(formula)
-        def function(z: Any, *args: Any, **kwargs: Any) -> Any:
+        def function(z: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
             values = parameters.read(z, *args, **kwargs) if args or kwargs else parameters.defaults
             if is_dask(z):
-                dtype = real_array(np.empty(0, z.dtype)).dtype
+                dtype = real_array(np.empty(0, z.dtype)).dtype.newbyteorder("=")
                 return z.map_blocks(function, dtype=dtype, **values)
             return _apply(formula, real_array(z), values)
 
-        return function
+        return cast("Callable[Concatenate[ArrayLike, P], Any]", function)
 
     return decorate
 

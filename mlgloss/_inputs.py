@@ -57,12 +57,12 @@ class Domain(NamedTuple):
         if not isinstance(value, Real | np.bool):
             raise TypeError(f"{name} must be a single real number, got {value!r:.60}")
         try:
-            number = value if isinstance(value, np.longdouble) else np.float64(value)
+            double = np.float64(value)
         except OverflowError:
-            number = np.float64(np.inf)
-        if not (np.isfinite(number) and self.holds(number)):
+            double = np.float64(np.inf)
+        if not (np.isfinite(double) and self.holds(double)):
             raise ValueError(f"{name} must be {self.description}, got {value!r:.60}")
-        return number
+        return value if isinstance(value, np.longdouble) else double
 
 
 FINITE = Domain("a finite number", lambda value: True)

@@ -34,11 +34,13 @@ def rowwise(*, jacobian: bool = False, **domains: Domain) -> Callable[[Callable[
             arrays = [given[name] for name in names]
             axis = given.get("axis", -1)
             if any(is_dask(array) for array in arrays):
-                return _lazy(function, arrays, axis, values, jacobian)
+                return _lazy(function, names, arrays, axis, values, jacobian)
             arrays = [real_array(array, name) for name, array in zip(names, arrays, strict=True)]
             axes = _axes(axis, arrays[0].ndim, jacobian)
             dtype = np.result_type(*arrays).newbyteorder("=")
-            rows = [_rows(array, name, arrays[0].shape, axes) for name, array in zip(names, arrays, strict=True)]
+            rows = [
+                _rows(_alike(array, arrays[0].shape, name), axes) for name, array in zip(names, arrays, strict=True)
+            ]
             return _restore(_apply(formula, rows, dtype, values, jacobian), arrays[0], axes, jacobian)
 
         return function
@@ -56,14 +58,18 @@ def _axes(axis: Any, ndim: int, single: bool) -> tuple[int, ...]:
         raise type(error)(f"axis must be {wanted} that names dimensions of z, got {axis!r:.60}: {error}") from None
 
 
-def _rows(array: Array, name: str, shape: tuple[int, ...], axes: tuple[int, ...]) -> Array:
-    """Return `array` as rows: `axes` last and flattened, every other axis in front of them flattened."""
+def _alike(array: Any, shape: tuple[int, ...], name: str) -> Any:
+    """Return an array, of NumPy or Dask, broadcast to `shape`."""
     try:
-        array = np.broadcast_to(array, shape)
+        return np.broadcast_to(array, shape)
     except ValueError:
         raise ValueError(f"{name} must have the shape of z, {shape}, or broadcast to it; got {array.shape}") from None
-    length = math.prod(shape[axis] for axis in axes)
-    count = math.prod(size for axis, size in enumerate(shape) if axis not in axes)
+
+
+def _rows(array: Array, axes: tuple[int, ...]) -> Array:
+    """Return `array` as rows: `axes` last and flattened, every other axis in front of them flattened."""
+    length = math.prod(array.shape[axis] for axis in axes)
+    count = math.prod(size for axis, size in enumerate(array.shape) if axis not in axes)
     return np.moveaxis(array, axes, range(-len(axes), 0)).reshape(count, length)
 
 
@@ -97,12 +103,12 @@ def _apply(
 
 
 def _settle(z: Array, temperature: Any) -> Array:
-    """Replace a row whose largest logit is infinite, or is once divided, by one that gives its limit.
+    """Replace a row whose largest logit is infinite, or is so once divided, by one that gives its limit.
 
     That is 0 at the largest logit and -inf elsewhere. Two infinite logits have no limit: NaN.
     """
     top = z.max(-1, keepdims=True)
-    over = top / temperature == np.inf
+    over = np.isinf(top / temperature) & (top != -np.inf)
     if not over.any():
         return z
     is_top = z == top
@@ -110,15 +116,22 @@ def _settle(z: Array, temperature: Any) -> Array:
     return np.where(over, np.where(is_top, np.where(tied, np.nan, 0), -np.inf), z)
 
 
-def _lazy(function: Any, arrays: list[Any], axis: Any, values: dict[str, Any], jacobian: bool) -> Any:
+def _lazy(function: Any, names: list[str], arrays: list[Any], axis: Any, values: dict[str, Any], jacobian: bool) -> Any:
     """Build the call on Dask arrays; `axis` becomes one chunk, for a row needs all its logits."""
-    from dask.array import asarray, broadcast_to, moveaxis
+    from dask.array import asarray, moveaxis
 
-    z, *others = (asarray(array) for array in arrays)
+    samples = [
+        real_array(np.empty(0, array.dtype) if is_dask(array) else array, name)
+        for name, array in zip(names, arrays, strict=True)
+    ]
+    dtype = np.result_type(*samples).newbyteorder("=")
+    z = asarray(arrays[0])
     axes = _axes(axis, z.ndim, jacobian)
-    dtype = np.result_type(*(real_array(np.empty(0, array.dtype)) for array in (z, *others)))
     z = z.rechunk(dict.fromkeys(axes, -1))
-    others = [broadcast_to(array, z.shape).rechunk(z.chunks) for array in others]
+    others = [
+        asarray(_alike(array, z.shape, name)).rechunk(z.chunks)
+        for name, array in zip(names[1:], arrays[1:], strict=True)
+    ]
     if not jacobian:
         return z.map_blocks(function, *others, axis=axes, dtype=dtype, **values)
     z = moveaxis(z, axes, [-1])

@@ -394,7 +394,8 @@ def tanh(z: Array) -> Array:
 
     Notes
     -----
-    The float64 error is at most 1.2 ULP. The formula itself would be inf / inf for abs(z) > 710.
+    The float64 error is at most 2.2 ULP, that of NumPy's tanh; 1.2 where NumPy has SIMD code. The formula itself
+    would be inf / inf for abs(z) > 710.
     See LeCun, Bottou, Orr and Müller (1998), doi:10.1007/3-540-49430-8_2.
 
     Examples

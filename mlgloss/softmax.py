@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy import clip, exp, fmax, fmin, log1p, rint
+from numpy import exp, fmax, fmin, log1p
 
 from mlgloss._inputs import POSITIVE, Array
 from mlgloss._rowwise import rowwise
@@ -50,7 +50,7 @@ def softmax(z: Array, axis: Axis = -1, temperature: float = 1.0) -> Array:
     """
     y = z / temperature
     m = y.max(axis, keepdims=True)
-    e = _exp_difference(y, rint(m - clip(m, 0, 500)))
+    e = _exp_difference(y, m)
     return e / _sum(e, axis)
 
 
@@ -174,7 +174,8 @@ def softmax_jvp(z: Array, v: Array, axis: Axis = -1, temperature: float = 1.0) -
     Notes
     -----
     The Jacobian is symmetric, so that this is the vector-Jacobian product of backpropagation too. The float64 error
-    is at most 8 eps s_i (abs(v_i) + sum_j s_j abs(v_j)) / T, eps = 2^-52. NaN or infinity in a row of `v` gives NaN.
+    is at most 8 eps s_i (abs(v_i) + sum_j s_j abs(v_j)) / T, eps = 2^-52, where s_i / T is not subnormal. NaN or
+    infinity in a row of `v` gives NaN.
     See Gao and Pavel (2017), arXiv:1704.00805.
 
     Examples
@@ -183,15 +184,16 @@ def softmax_jvp(z: Array, v: Array, axis: Axis = -1, temperature: float = 1.0) -
     array([ 0.25, -0.25])
     """
     e, total = _scaled(z, axis, temperature)
-    v = v - np.take_along_axis(v, z.argmax(-1, keepdims=True), -1)
-    return _divide(e, total, temperature) * (v - (e / total * v).sum(axis, keepdims=True))
+    for _ in range(2):  # the second time removes the rounding error of the first
+        v = v - (e / total * v).sum(axis, keepdims=True)
+    return _divide(e, total, temperature) * v
 
 
 def _scaled(z: Array, axis: Axis, temperature: float) -> tuple[Array, Array]:
     """Return e and its sum, softmax(z / T) = e / sum; a tail that 1 / T brings back is not lost."""
     y = z / temperature
     m = y.max(axis, keepdims=True)
-    e = _exp_difference(y, rint(m - clip(m, 255 if temperature < 1 else 0, 255)))
+    e = _exp_difference(y, m - 255 if temperature < 1 else m)
     return e, _sum(e, axis)
 
 

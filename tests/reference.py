@@ -88,12 +88,12 @@ def softmax_prime(y, temperature):
 def softmax_jvp(y, v, temperature):
     """Return J v and, for each entry, the size s_i (|v_i| + sum of s_j |v_j|) / T that rounding errors are relative to.
 
-    A subnormal s_i counts as the smallest normal number there: it has no more digits than that gives it.
+    A subnormal s_i / T counts as the smallest normal number there: it has lost the digits that v would show.
     """
     s, v, t = softmax(y), [mp.convert(value) for value in v], mp.convert(temperature)
     mean, size = mp.fdot(s, v), mp.fdot(s, [abs(value) for value in v])
     product = [a * (b - mean) / t for a, b in zip(s, v, strict=True)]
-    return product, [max(a, mp.ldexp(1, -1022)) * (abs(b) + size) / t for a, b in zip(s, v, strict=True)]
+    return product, [max(a / t, mp.ldexp(1, -1022)) * (abs(b) + size) for a, b in zip(s, v, strict=True)]
 
 
 def values(formula, z, *parameters):

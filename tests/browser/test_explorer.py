@@ -20,6 +20,7 @@ def open_explorer(page, address):
     view = page.locator(".mlgloss-view").first
     view.scroll_into_view_if_needed()
     page.wait_for_selector(".mlgloss-view[data-state=ready]")
+    view.get_by_role("button", name="Reset").click()  # a chapter may start elsewhere than at the defaults
     return view
 
 

@@ -1,0 +1,291 @@
+"""What every function accepts and gives back: containers, dtypes, Dask arrays, and errors that say what to do."""
+
+import datetime
+import doctest
+import inspect
+import subprocess
+import sys
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+import dask
+import dask.array as da
+import numpy as np
+import pytest
+
+import mlgloss
+from mlgloss.catalog import CATALOG
+
+ONE_VARIABLE = [
+    f for name, record in CATALOG.items() if name != "softmax" for f in (record.function, record.derivative)
+]
+SAME_SHAPE = [*ONE_VARIABLE, mlgloss.softmax, mlgloss.log_softmax]
+ROWWISE = [mlgloss.softmax, mlgloss.log_softmax, mlgloss.softmax_prime, mlgloss.softmax_jvp]
+PUBLIC = [*ONE_VARIABLE, *ROWWISE]
+Z = np.random.default_rng(4).normal(0, 3, (6, 8))
+VIEWS = {
+    "transposed": lambda z: z.T,
+    "reversed": lambda z: z[::-1, ::-3],
+    "strided": lambda z: z[::2, 1::2],
+    "fortran": np.asfortranarray,
+    "broadcast": lambda z: np.broadcast_to(z[:1], z.shape),
+    "byteswapped": lambda z: z.astype(z.dtype.newbyteorder()),
+}
+NOT_REAL = [
+    *(1 + 2j, [1.0, 2j], np.array([1.0 + 0j], np.complex64)),
+    *("1.0", ["a", "b"], b"1", None, [None, 1.0], {1.0, 2.0}, {"z": 1.0}, np.random),
+    *([Decimal(1)], [Fraction(1, 3)], 10**400, np.array([1.0, 2.0], object), np.array([(1.0, 2)], "f8,i4")),
+    *(datetime.datetime(2020, 1, 1), np.datetime64("2020-01-01"), np.timedelta64(1, "s")),
+]
+MANY = np.random.default_rng(4).normal(0, 30, (250, 160))  # more than two blocks of 16384 and a piece
+
+
+def over(functions):
+    return pytest.mark.parametrize("function", functions, ids=lambda function: function.__name__)
+
+
+def call(function, z, **keywords):
+    """Call any public function on `z` alone."""
+    return function(z, 1.0, **keywords) if function is mlgloss.softmax_jvp else function(z, **keywords)
+
+
+def fake(module):
+    """Return an array of another library, as its type tells: the library itself need not be installed."""
+    base = type("Base", (), {"__module__": module, "__array__": lambda self, *args, **kwargs: np.zeros(2)})
+    return type("Array", (base,), {"__module__": "elsewhere"})()
+
+
+@over(SAME_SHAPE)
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64, np.longdouble])
+def test_float_dtypes_are_kept(function, dtype):
+    result = function(Z.astype(dtype))
+    assert (result.shape, result.dtype) == (Z.shape, dtype)
+
+
+@over(PUBLIC)
+@pytest.mark.parametrize("dtype", [bool, np.int8, np.uint8, np.int32, np.int64, np.uint64])
+def test_bool_and_integers_become_float64(function, dtype):
+    z = np.array([[1, 0], [3, 2]]).astype(dtype)
+    result = call(function, z)
+    assert result.dtype == np.float64
+    np.testing.assert_array_equal(result, call(function, z.astype(np.float64)))
+
+
+@over(SAME_SHAPE)
+def test_lists_tuples_and_ranges_are_arrays(function):
+    np.testing.assert_array_equal(function(Z.tolist()), function(Z))
+    np.testing.assert_array_equal(function(tuple(map(tuple, Z.tolist()))), function(Z))
+    np.testing.assert_array_equal(function(range(-3, 3)), function(np.arange(-3.0, 3.0)))
+
+
+@over(SAME_SHAPE)
+@pytest.mark.parametrize("shape", [(0,), (3, 0), (0, 3), (1, 1, 1, 1), (2, 1, 3)])
+def test_shape_is_kept(function, shape):
+    assert function(np.ones(shape)).shape == shape
+    assert function(z=np.ones(shape)).shape == shape
+
+
+@over(PUBLIC)
+@pytest.mark.parametrize("source", [Z, MANY[:8], MANY[0, :1]], ids=["small", "rows", "one"])
+def test_input_is_not_written_to_nor_shared(function, source):
+    z = source.copy()
+    z.flags.writeable = False
+    result = call(function, z)
+    np.testing.assert_array_equal(z, source)
+    assert not np.shares_memory(z, result)
+    assert np.asarray(result).flags.writeable
+
+
+@over(SAME_SHAPE)
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("z", [Z, MANY, MANY.astype(np.float32)], ids=["small", "blocks", "float32 blocks"])
+def test_memory_layout_does_not_matter(function, view, z):
+    viewed = VIEWS[view](z)
+    result = function(viewed)
+    assert result.dtype == z.dtype
+    assert result.dtype.isnative
+    np.testing.assert_array_equal(result, function(np.array(viewed, z.dtype, order="C")))
+
+
+@over(SAME_SHAPE)
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+def test_blocks_equal_pieces(function, dtype):
+    z = MANY.astype(dtype)
+    np.testing.assert_array_equal(function(z), [function(row) for row in z])
+
+
+@over(PUBLIC)
+@pytest.mark.parametrize("z", NOT_REAL, ids=lambda z: f"{type(z).__name__}-{str(z)[:12]}")
+def test_what_is_not_real_is_a_type_error_that_names_it(function, z):
+    with pytest.raises(TypeError, match=r"^z must hold real numbers, got .+ of dtype ") as error:
+        call(function, z)
+    assert f"{z!r:.60}" in str(error.value)
+
+
+@over(PUBLIC)
+def test_a_ragged_list_is_a_value_error(function):
+    with pytest.raises(
+        ValueError, match=r"^z must be a number or an array of numbers, got \[\[1\.0, 2\.0\], \[3\.0\]\]"
+    ):
+        call(function, [[1.0, 2.0], [3.0]])
+
+
+@over(PUBLIC)
+def test_a_masked_array_is_a_type_error_with_the_remedy(function):
+    with pytest.raises(TypeError, match=r"^z is a masked array.*: pass z\.filled\(numpy\.nan\)"):
+        call(function, np.ma.masked_less(Z, 0))
+
+
+@over(PUBLIC)
+@pytest.mark.parametrize(
+    ("module", "library"),
+    [("torch", "PyTorch"), ("torch.nn.parameter", "PyTorch"), ("jaxlib._jax", "JAX"), ("jax._src.core", "JAX")],
+)
+def test_pytorch_and_jax_arrays_are_a_type_error_with_the_remedy(function, module, library):
+    with pytest.raises(TypeError, match=rf"^z is a {library} array.*numpy\.asarray\(z\)"):
+        call(function, fake(module))
+
+
+@pytest.mark.parametrize(
+    ("function", "name", "outside"),
+    [
+        (mlgloss.linear, "m", []),
+        (mlgloss.elu, "alpha", [0, -1.0, -5e-324]),
+        (mlgloss.leaky_relu, "alpha", [-0.01, np.float32(-1)]),
+        (mlgloss.softmax, "temperature", [0, 0.0, -1]),
+    ],
+)
+def test_a_bad_parameter_is_an_error_that_names_it(function, name, outside):
+    functions = [function, getattr(mlgloss, f"{function.__name__}_prime")]
+    if function is mlgloss.softmax:
+        functions += [mlgloss.log_softmax, mlgloss.softmax_jvp]
+    not_finite = [np.nan, np.inf, -np.inf, np.float32("nan"), 10**400, np.longdouble("inf")]
+    for f in functions:
+        for value in [*outside, *not_finite]:
+            with pytest.raises(ValueError, match=f"^{name} must be .*finite number, got ") as error:
+                call(f, [1.0, 2.0], **{name: value})
+            assert f"{value!r:.60}" in str(error.value)
+        for value in ([1.0], np.ones(2), "1", None, 1j, np.complex128(1), Decimal(1), np.datetime64("2020")):
+            with pytest.raises(TypeError, match=f"^{name} must be a single real number, got "):
+                call(f, [1.0, 2.0], **{name: value})
+        with pytest.raises(ValueError, match=name):
+            call(f, da.ones(2), **{name: np.nan})
+
+
+@over(PUBLIC)
+def test_missing_unknown_and_extra_arguments_are_type_errors(function):
+    with pytest.raises(TypeError, match="z"):
+        function()
+    with pytest.raises(TypeError, match="beta"):
+        call(function, 1.0, beta=2)
+    with pytest.raises(TypeError):
+        function(1.0, *[1] * len(inspect.signature(function).parameters))
+    with pytest.raises(TypeError):
+        call(function, 1.0, z=2.0)
+
+
+@over(ROWWISE)
+@pytest.mark.parametrize(
+    ("axis", "kind"),
+    [
+        (2, ValueError),
+        (-3, ValueError),
+        ((0, 0), ValueError),
+        (1.0, TypeError),
+        ("0", TypeError),
+        ((0, 1.5), TypeError),
+    ],
+)
+@pytest.mark.parametrize("library", [np, da], ids=["numpy", "dask"])
+def test_a_bad_axis_is_an_error_that_names_it(function, axis, kind, library):
+    if function is mlgloss.softmax_prime and isinstance(axis, tuple):
+        kind = TypeError
+    with pytest.raises(kind, match=r"^axis must be .*, got "):
+        call(function, library.ones((2, 3)), axis=axis)
+
+
+def test_the_jacobian_has_one_axis_and_a_scalar_none():
+    for axis in (None, (0,), (0, 1)):
+        with pytest.raises(TypeError, match=r"^axis must be one integer, got"):
+            mlgloss.softmax_prime(Z, axis=axis)
+    with pytest.raises(ValueError, match=r"^axis must be"):
+        mlgloss.softmax(1.0)
+
+
+@pytest.mark.parametrize("z", [Z, da.ones((6, 8))], ids=["numpy", "dask"])
+def test_a_bad_v_is_an_error_that_names_it(z):
+    for shape in ((3,), (6, 1, 8), (8, 6)):
+        with pytest.raises(ValueError, match=r"^v must have the shape of z, \(6, 8\), or broadcast to it; got \("):
+            mlgloss.softmax_jvp(z, np.ones(shape))
+    for v in ("v", None, 1j, [1j] * 8, fake("torch"), fake("jaxlib._jax"), np.ma.masked_less(Z, 0)):
+        with pytest.raises(TypeError, match=r"^v (is|must)"):
+            mlgloss.softmax_jvp(z, v)
+
+
+def forbidden(*args, **kwargs):
+    pytest.fail("a Dask array was computed")
+
+
+@over(PUBLIC)
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64, ">f8", np.int32])
+@pytest.mark.parametrize("chunks", [(6, 8), (2, 3)])
+def test_a_dask_array_stays_lazy_and_equals_numpy(function, dtype, chunks):
+    z = Z.astype(dtype)
+    with dask.config.set(scheduler=forbidden):
+        lazy = call(function, da.from_array(z, chunks))
+    expected = call(function, z)
+    assert isinstance(lazy, da.Array)
+    assert (lazy.shape, lazy.dtype) == (expected.shape, expected.dtype)
+    with np.errstate(all="raise"), dask.config.set(scheduler="synchronous"):
+        computed = lazy.compute()
+    assert computed.dtype == lazy.dtype
+    np.testing.assert_array_equal(computed, expected)
+
+
+@over(ROWWISE)
+def test_a_dask_array_has_the_same_axes(function):
+    several = [] if function is mlgloss.softmax_prime else [(0, 1), None]
+    for axis in (0, 1, -2, *several):
+        lazy = call(function, da.from_array(Z, (4, 3)), axis=axis)
+        np.testing.assert_array_equal(lazy.compute(scheduler="synchronous"), call(function, Z, axis=axis))
+
+
+def test_dask_and_numpy_mix_in_the_product():
+    v = np.arange(8, dtype=np.float32)
+    expected = mlgloss.softmax_jvp(Z, v, temperature=0.7)
+    lazy_z, lazy_v = da.from_array(Z, (2, 3)), da.from_array(v, 5)
+    for z, direction in ((lazy_z, v), (Z, lazy_v), (lazy_z, lazy_v), (lazy_z, v.tolist())):
+        with dask.config.set(scheduler=forbidden):
+            lazy = mlgloss.softmax_jvp(z, direction, temperature=0.7)
+        np.testing.assert_array_equal(lazy.compute(scheduler="synchronous"), expected)
+
+
+@over(PUBLIC)
+def test_a_dask_array_that_is_not_real_is_a_type_error_at_once(function):
+    for z in (da.ones(3, dtype=complex), da.from_array(np.array(["a"])), da.from_array(np.array([None]), chunks=1)):
+        with dask.config.set(scheduler=forbidden), pytest.raises(TypeError, match=r"^z must hold real numbers"):
+            call(function, z)
+
+
+def test_import_loads_numpy_and_the_standard_library_alone():
+    code = "import sys, numpy; old = set(sys.modules); import mlgloss; print(*set(sys.modules) - old)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert {name.partition(".")[0] for name in loaded} - sys.stdlib_module_names <= {"mlgloss", "numpy"}
+    assert "mlgloss.activations" in loaded
+
+
+def test_the_public_names():
+    assert set(mlgloss.__all__) == {function.__name__ for function in PUBLIC} | {"leakyrelu", "leakyrelu_prime"}
+    assert mlgloss.leakyrelu is mlgloss.leaky_relu
+    assert mlgloss.leakyrelu_prime is mlgloss.leaky_relu_prime
+    assert isinstance(mlgloss.__version__, str)
+
+
+@over(PUBLIC)
+def test_the_docstring_has_every_section_and_examples_that_run(function):
+    headings = [line for line, under in pairwise(inspect.getdoc(function).splitlines()) if set(under) == {"-"}]
+    assert headings == ["Parameters", "Returns", "Raises", "Notes", "Examples"]
+    (test,) = doctest.DocTestFinder().find(function, function.__name__)
+    assert test.examples
+    assert doctest.DocTestRunner().run(test).failed == 0
