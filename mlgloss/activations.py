@@ -331,7 +331,7 @@ def sigmoid(z: Array) -> Array:
     array([0.        , 0.5       , 0.88079708])
     """
     e = exp(-abs(z))
-    top = maximum(e, z >= 0)  # e^min(z, 0), without a branch or a second exponential
+    top = maximum(e, z >= 0)  # e^min(z, 0)
     return top - top * (e / (1 + e))
 
 

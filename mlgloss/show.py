@@ -37,7 +37,7 @@ def formulas(name: str) -> Markdown:
         If there is no such function.
     """
     record = lookup(name)
-    row = f"| ${record.formula}$ | ${record.derivative_formula}$ |"
+    row = f"| $\\displaystyle {record.formula}$ | $\\displaystyle {record.derivative_formula}$ |"
     return Markdown(f"| Function | Derivative |\n| :--- | :--- |\n{row}")
 
 

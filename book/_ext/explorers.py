@@ -40,7 +40,7 @@ class Figures(SphinxTransform):
     def apply(self, **_: Any) -> None:
         """Copy an SVG's title into the alt attribute; dark-light is the theme's word for fit for both."""
         for image in self.document.findall(nodes.image):
-            path = Path(self.env.srcdir, Path(self.env.docname).parent, image["uri"])
+            path = Path(self.env.relfn2path(image["uri"])[1])
             if "alt" not in image and path.suffix == ".svg" and path.exists():
                 image["alt"] = title(path.read_text(encoding="utf-8"))
                 image["classes"].append("dark-light")

@@ -166,7 +166,7 @@ def test_figure_is_there_without_scripts(chromium, url, name):
     assert figure.is_visible()
     assert CATALOG[name].title in figure.get_attribute("alt")
     assert "CurveExplorer" not in page.locator(".mlgloss-view").inner_text()
-    assert page.locator(".katex").first.is_visible()
+    assert page.locator(".cell_output .katex").first.is_visible()
     context.close()
 
 

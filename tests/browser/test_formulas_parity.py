@@ -2,26 +2,14 @@
 
 import base64
 import math
-import shutil
 
 import numpy as np
 import pytest
 import reference
-from playwright.sync_api import sync_playwright
 
 from mlgloss.catalog import CATALOG
 from mlgloss.widgets.bundle import SOURCES
 from mlgloss.widgets.curve import NAMES
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 # Evaluates every case; -0, NaN and the infinities do not survive JSON, so numbers come back as text.
 EVALUATE = """async ([source, cases]) => {
@@ -67,14 +55,12 @@ CASES = [(name, part, values) for name in NAMES for part in ("f", "prime") for v
 
 
 @pytest.fixture(scope="module")
-def evaluate():
+def evaluate(chromium):
     """Return a function that evaluates [name, part, zs, parameters] cases of formulas.js in Chromium."""
     source = base64.b64encode((SOURCES / "formulas.js").read_bytes()).decode()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        page = browser.new_page()
-        yield lambda cases: page.evaluate(EVALUATE, [f"data:text/javascript;base64,{source}", cases])
-        browser.close()
+    page = chromium.new_page()
+    yield lambda cases: page.evaluate(EVALUATE, [f"data:text/javascript;base64,{source}", cases])
+    page.close()
 
 
 def test_the_functions_are_those_of_the_catalog(evaluate):
