@@ -103,6 +103,8 @@ def plot(name: str, **parameters: float) -> HouseFigure:
         if record.parameters:
             figure.legend(*left.get_legend_handles_labels(), loc="outside lower center", ncols=len(settings))
         figure.description = _describe(record, settings)
+        figure.draw_without_rendering()
+        figure.set_layout_engine("none")  # it would move things a little each time that the figure is saved
     return figure
 
 

@@ -42,7 +42,9 @@ def formulas(name: str) -> Markdown:
 
 
 def code(name: str) -> HTML:
-    """Return the code of the function beside its derivative's, as it is in the library but for the docstrings.
+    """Return the code of the function beside its derivative's and the helpers of both, as it is in the library.
+
+    Only the docstrings are left out.
 
     Raises
     ------
@@ -52,7 +54,7 @@ def code(name: str) -> HTML:
     record = lookup(name)
     blocks = "".join(
         highlight(source(function), PythonLexer(), HtmlFormatter(cssclass="highlight", wrapcode=True))
-        for function in (record.function, record.derivative)
+        for function in (record.function, record.derivative, *_helpers(record.function, record.derivative))
     )
     columns = "display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 0 1rem"
     return HTML(f'<div class="mlgloss-code" style="{columns}">\n{blocks}</div>')
@@ -77,6 +79,18 @@ def source(function: Callable[..., Any]) -> str:
     if ast.get_docstring(definition) is not None:
         del lines[docstring.lineno - 1 : docstring.end_lineno]
     return "\n".join(lines)
+
+
+def _helpers(*functions: Callable[..., Any]) -> list[Callable[..., Any]]:
+    """Return the private functions that `functions` call, and those that these call, in that order."""
+    found: list[Callable[..., Any]] = []
+    waiting = [inspect.unwrap(function) for function in functions]
+    while waiting:
+        function = waiting.pop(0)
+        called = [function.__globals__[name] for name in function.__code__.co_names if name.startswith("_")]
+        waiting += [helper for helper in called if helper not in found]
+        found += [helper for helper in called if helper not in found]
+    return found
 
 
 def properties(name: str) -> Markdown:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import inspect
+import re
 from math import inf
 from pathlib import Path
 
@@ -222,3 +223,42 @@ def test_lookup_names_the_nearest():
         lookup("sigmoit")
     with pytest.raises(ValueError, match="got 7"):
         lookup(7)
+
+
+def python(latex):
+    """Translate a formula's LaTeX, as far as the catalog uses it, into Python."""
+    text = latex.replace(r"\alpha", " alpha ").replace(r"\sigma", " sigmoid").replace(r"\le", "<=").replace(r"\,", " ")
+    text = re.sub(r"\\tanh\^2\(z\)", "tanh(z)**2", text).replace(r"\tanh", "tanh")
+    text = re.sub(r"e\^\{([^{}]*)\}", r"exp(\1)", text).replace("e^z", "exp(z)").replace("^2", "**2")
+    text = re.sub(r"\\frac\{([^{}]*)\}\{([^{}]*)\}", r"((\1)/(\2))", text)
+    text = re.sub(r"\\begin\{cases\}(.*?)&(.*?)\\\\(.*?)&(.*?)\\end\{cases\}", r"((\1) if (\2) else (\3))", text)
+    text = re.sub(r"\b(\d+|m|alpha|\))\s*(?=z|exp|\(|alpha)", r"\1*", text)
+    return text.strip()
+
+
+@pytest.mark.parametrize("part", ["formula", "derivative_formula"])
+@pytest.mark.parametrize("record", [r for r in CATALOG.values() if r.name != "softmax"], ids=lambda record: record.name)
+def test_formula_is_the_function(record, part):
+    """Every right-hand side of the formula that a chapter prints has the function's values."""
+    function = record.function if part == "formula" else record.derivative
+    sides = getattr(record, part).split(" = ")[1:]
+    assert sides
+    for side in sides:
+        for setting in record.settings:
+            for z in (-2.5, -0.3, 0.0, 0.7, 3.1):
+                names = {"z": z, "exp": np.exp, "tanh": np.tanh, "sigmoid": mlgloss.sigmoid, **setting}
+                assert eval(python(side), names) == pytest.approx(float(function(z, **setting)), abs=1e-12)
+
+
+def test_formula_of_softmax_is_the_function():
+    """Its sums and indices are beyond the translation: a wrong letter is noticed all the same."""
+    record = CATALOG["softmax"]
+    s, temperature, z = mlgloss.softmax([0.3, -1.0, 2.0], temperature=2.0), 2.0, np.array([0.3, -1.0, 2.0])
+    numerator, denominator = re.fullmatch(r"s_i = \\frac\{(.*)\}\{(.*)\}", record.formula).groups()
+    assert (numerator, denominator) == ("e^{z_i / T}", r"\sum_{j=1}^{K} e^{z_j / T}")
+    assert np.exp(z / temperature) / np.exp(z / temperature).sum() == pytest.approx(s)
+    assert record.derivative_formula.startswith(
+        r"\frac{\partial s_i}{\partial z_j} = \frac{s_i\,(\delta_{ij} - s_j)}{T},"
+    )
+    jacobian = s[:, None] * (np.eye(3) - s) / temperature
+    assert jacobian == pytest.approx(mlgloss.softmax_prime(z, temperature=temperature))

@@ -1,0 +1,127 @@
+"""The house's figures: what they draw, that they say it in words, and that they leave nothing behind."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from xml.etree import ElementTree
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+from matplotlib.colors import to_rgb
+
+from mlgloss.catalog import CATALOG
+from mlgloss.plots import COLORS, INK, plot
+
+CURVES = [name for name in CATALOG if name != "softmax"]
+GROUNDS = ("#ffffff", "#14181e")  # light, and the dark of the site
+
+
+def markers(axes):
+    """Return the points that stand for a corner or a jump: (z, height, whether it is closed)."""
+    points = [line for line in axes.lines if line.get_marker() == "o"]
+    return {
+        (float(p.get_xdata()[0]), round(float(p.get_ydata()[0]), 12), p.get_markerfacecolor() != "none") for p in points
+    }
+
+
+def curve(axes, number=0):
+    """Return the points of one member of the family: its pieces between the breaks, joined."""
+    lines = [line for line in axes.lines if line.get_marker() != "o"]
+    pieces = [line for line in lines if line.get_color() == COLORS[number]]
+    return tuple(np.concatenate([getattr(line, f"get_{k}data")() for line in pieces]) for k in "xy")
+
+
+@pytest.mark.parametrize("name", CURVES)
+def test_figure_draws_function_and_derivative(name):
+    record = CATALOG[name]
+    left, right = plot(name).axes
+    for number, setting in enumerate(record.settings):
+        for axes, function in ((left, record.function), (right, record.derivative)):
+            z, y = curve(axes, number)
+            assert (z.min(), z.max()) == record.view
+            np.testing.assert_array_equal(y, function(z, **setting))
+
+
+@pytest.mark.parametrize(
+    ("name", "setting", "function", "derivative"),
+    [
+        ("relu", {}, {(0, 0, True)}, {(0, 0, True), (0, 1, False)}),
+        ("elu", {"alpha": 1}, set(), set()),
+        ("elu", {"alpha": 2}, {(0, 0, True)}, {(0, 2, True), (0, 1, False)}),
+        ("leaky_relu", {"alpha": 0.1}, {(0, 0, True)}, {(0, 0.1, True), (0, 1, False)}),
+        ("leaky_relu", {"alpha": 1}, set(), set()),
+        ("sigmoid", {}, set(), set()),
+    ],
+)
+def test_corner_is_closed_and_jump_is_open_on_one_side(name, setting, function, derivative):
+    left, right = plot(name, **setting).axes
+    assert markers(left) == function
+    assert markers(right) == derivative
+
+
+@pytest.mark.parametrize("name", [name for name in CURVES if CATALOG[name].parameters])
+def test_family_is_labeled_and_styled_apart(name):
+    record, figure = CATALOG[name], plot(name)
+    (legend,) = figure.legends
+    parameter = record.parameters[0]
+    labels = [text.get_text() for text in legend.get_texts()]
+    assert labels == [f"{parameter.label} = {value:g}".replace("-", "−") for value in record.family]
+    styles = {(line.get_color(), line.get_linestyle()) for line in figure.axes[0].lines if line.get_marker() != "o"}
+    assert len({color for color, _ in styles}) == len({style for _, style in styles}) == len(record.family)
+
+
+def luminance(color):
+    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(color)]
+    return np.dot(parts, (0.2126, 0.7152, 0.0722))
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("color", [INK, *COLORS])
+def test_color_is_readable_on_light_and_dark(color, ground):
+    low, high = sorted(luminance(c) for c in (color, ground))
+    assert (high + 0.05) / (low + 0.05) >= 3
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_svg_is_the_same_each_time_and_says_what_it_shows(name):
+    figure = plot(name)
+    svg = figure._repr_svg_()
+    assert svg == plot(name)._repr_svg_() == figure._repr_svg_()
+    title = ElementTree.fromstring(svg).findtext("{http://www.w3.org/2000/svg}title")
+    assert title == figure.description
+    assert CATALOG[name].title in title
+    assert "derivative" in title or "Jacobian" in title
+
+
+def test_softmax_bars_and_jacobian_are_the_librarys():
+    left, right = plot("softmax", temperature=0.5).axes
+    logits = [2.0, 1.0, 0.0, -1.0]
+    record = CATALOG["softmax"]
+    assert [bar.get_height() for bar in left.patches] == list(record.function(logits, temperature=0.5))
+    numbers = [float(text.get_text().replace("−", "-")) for text in right.texts]
+    assert numbers == pytest.approx(record.derivative(logits, temperature=0.5).ravel(), abs=5e-4)
+
+
+def test_figure_leaves_nothing_behind():
+    before = {name: value for name, value in mpl.rcParams.items() if name != "backend"}
+    plot("elu")._repr_svg_()
+    assert {name: value for name, value in mpl.rcParams.items() if name != "backend"} == before
+    code = "import sys, mlgloss.plots as p; p.plot('elu')._repr_svg_(); sys.exit('matplotlib.pyplot' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_bad_name_or_parameter_is_an_error():
+    with pytest.raises(ValueError, match="did you mean 'sigmoid'"):
+        plot("sigmod")
+    with pytest.raises(ValueError, match="alpha must be a positive finite number, got -1"):
+        plot("elu", alpha=-1)
+    with pytest.raises(TypeError, match="beta"):
+        plot("elu", beta=1)
+
+
+def test_without_matplotlib_the_error_says_what_to_install():
+    code = "import sys; sys.modules['matplotlib'] = None; import mlgloss.plots"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "ImportError: mlgloss.plots needs matplotlib: pip install mlgloss[plots]" in result.stderr

@@ -1,0 +1,75 @@
+"""What a chapter shows: the code is the library's, the formulas and properties are the catalog's."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import textwrap
+from html import unescape
+
+import pytest
+
+import mlgloss
+from mlgloss import show
+from mlgloss.catalog import CATALOG
+
+
+def text(html):
+    return unescape(re.sub(r"<[^>]+>", "", html))
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_code_is_the_librarys_without_docstrings(name):
+    shown = text(show.code(name).data)
+    for function in (CATALOG[name].function, CATALOG[name].derivative):
+        source = textwrap.dedent(inspect.getsource(function))
+        body = source.rpartition('"""\n')[2]
+        assert f"def {function.__name__}(" in shown
+        assert body.rstrip() in shown
+    assert '"""' not in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "helpers"),
+    [("relu", []), ("elu", ["_times_exp"]), ("softmax", ["_exp_difference", "_sum", "_scaled", "_divide"])],
+)
+def test_code_shows_the_helpers_too(name, helpers):
+    defined = re.findall(r"^def (\w+)", text(show.code(name).data), re.MULTILINE)
+    assert defined == [name, f"{name}_prime", *helpers]
+
+
+def test_source_of_a_function_without_docstring_is_whole():
+    assert show.source(text) == inspect.getsource(text).rstrip()
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_formulas_are_the_catalogs(name):
+    row = show.formulas(name).data.splitlines()[2]
+    assert CATALOG[name].formula in row
+    assert CATALOG[name].derivative_formula in row
+
+
+def test_properties_are_a_column_for_each_member_of_the_family():
+    rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in show.properties("elu").data.splitlines()]
+    table = {row[0]: row[1:] for row in rows}
+    assert table["Property"] == [r"$\alpha = 0.5$", r"$\alpha = 1$", r"$\alpha = 2$"]
+    assert table["Range"] == [r"$(-0.5, \infty)$", r"$(-1, \infty)$", r"$(-2, \infty)$"]
+    assert table["Largest slope"] == ["$1$ for $z > 0$", r"$1$ for $z \ge 0$", "$2$ at $z = 0$"]
+    assert table["Smoothness"] == ["$C^{0}$", "$C^{1}$", "$C^{0}$"]
+    assert table["Zero-centered"] == ["no", "no", "no"]
+
+
+def test_properties_tell_closed_from_open_and_everywhere():
+    assert r"| Range | $[0, \infty)$ |" in show.properties("relu").data
+    assert "| Largest slope | $1$ at $z = 0$ |" in show.properties("tanh").data
+    assert "$0.5$ everywhere" in show.properties("linear").data
+
+
+@pytest.mark.parametrize("function", [show.code, show.formulas, show.properties])
+def test_bad_name_is_an_error(function):
+    with pytest.raises(ValueError, match="did you mean 'tanh'"):
+        function("tahn")
+
+
+def test_source_names_the_formula_that_runs():
+    assert "maximum(z, 0)" in show.source(mlgloss.relu)
