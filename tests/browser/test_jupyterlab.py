@@ -69,7 +69,7 @@ def test_chapter_is_a_notebook_with_a_live_explorer(chromium, lab):
 
     page.locator(".jp-DirListing-item", has_text="elu.md").first.dblclick()
     page.wait_for_selector(".jp-NotebookPanel .jp-Notebook")
-    page.wait_for_selector(".jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status=idle]")
+    page.locator(".jp-StatusBar-Widget", has_text="| Idle").wait_for()  # a run without a kernel would ask for one
 
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).first.click()
