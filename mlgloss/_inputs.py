@@ -35,7 +35,10 @@ def real_array(z: object, name: str = "z") -> Array:
     except (TypeError, ValueError) as error:
         raise type(error)(f"{name} must be a number or an array of numbers, got {z!r:.60}: {error}") from None
     if array.dtype.kind not in "fiub":
-        raise TypeError(f"{name} must hold real numbers, got {z!r:.60} of dtype {array.dtype}")
+        raise TypeError(
+            f"{name} must hold real numbers of a float, integer or bool dtype, got {z!r:.60} of dtype {array.dtype}; "
+            f"numpy.asarray({name}, dtype=float) converts what can be converted"
+        )
     return array if array.dtype.kind == "f" else array.astype(np.float64)
 
 
@@ -74,15 +77,23 @@ class Parameters:
     """The parameters of one formula, behind its arrays: their defaults and domains."""
 
     def __init__(self, formula: Callable[..., Any], domains: Mapping[str, Domain]) -> None:
+        self.name = formula.__name__
         self.signature = inspect.signature(formula)
         self.domains = domains
         self.defaults = {
             name: domain.check(name, self.signature.parameters[name].default) for name, domain in domains.items()
         }
 
+    def bind(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return the arguments of a call by name, or raise an error that names the function."""
+        try:
+            return self.signature.bind(*args, **kwargs).arguments
+        except TypeError as error:
+            raise TypeError(f"{self.name}(): {error}") from None
+
     def read(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return every parameter of a call, checked; NumPy scalars, so that no formula meets a Python int."""
-        given = self.signature.bind(*args, **kwargs).arguments
+        given = self.bind(*args, **kwargs)
         return {
             name: domain.check(name, given[name]) if name in given else self.defaults[name]
             for name, domain in self.domains.items()

@@ -29,7 +29,7 @@ def rowwise(*, jacobian: bool = False, **domains: Domain) -> Callable[[Callable[
 
         @functools.wraps(formula)
         def function(*args: P.args, **kwargs: P.kwargs) -> Any:
-            given = parameters.signature.bind(*args, **kwargs).arguments
+            given = parameters.bind(*args, **kwargs)
             values = parameters.read(*args, **kwargs)
             arrays = [given[name] for name in names]
             axis = given.get("axis", -1)
@@ -126,6 +126,8 @@ def _lazy(function: Any, names: list[str], arrays: list[Any], axis: Any, values:
     ]
     dtype = np.result_type(*samples).newbyteorder("=")
     z = asarray(arrays[0])
+    if len(arrays) > 1 and any(math.isnan(size) for array in arrays for size in np.shape(array)):
+        raise ValueError(f"{names[-1]} cannot be matched with z: call compute_chunk_sizes() on the Dask arrays first")
     axes = _axes(axis, z.ndim, jacobian)
     z = z.rechunk(dict.fromkeys(axes, -1))
     others = [

@@ -70,7 +70,8 @@ def linear_prime(z: Array, m: float = 1.0) -> Array:
 
     Notes
     -----
-    The slope does not depend on `z`, but the result still has the shape of `z`, and NaN stays NaN.
+    Exact. The slope does not depend on `z`, but the result still has the shape of `z`, and NaN stays NaN.
+    See Saxe, McClelland and Ganguli (2013), arXiv:1312.6120.
 
     Examples
     --------
@@ -287,6 +288,7 @@ def leaky_relu_prime(z: Array, alpha: float = 0.01) -> Array:
     Notes
     -----
     Exact. At 0 there is no derivative unless alpha is 1; the value there is alpha, by convention.
+    See Xu, Wang, Chen and Li (2015), arXiv:1505.00853.
 
     Examples
     --------
@@ -359,7 +361,8 @@ def sigmoid_prime(z: Array) -> Array:
     Notes
     -----
     The float64 error is at most 2.4 ULP, in the tails too: there the first form gives 0, because 1 - sigmoid(z)
-    has lost every digit.
+    has lost every digit. The largest slope, 1/4, is a source of vanishing gradients: see Bengio, Simard and Frasconi
+    (1994), doi:10.1109/72.279181.
 
     Examples
     --------
@@ -430,7 +433,7 @@ def tanh_prime(z: Array) -> Array:
     Notes
     -----
     The float64 error is at most 2.5 ULP, in the tails too: there the first form gives 0, because tanh(z) has
-    rounded to 1.
+    rounded to 1. On vanishing gradients see Bengio, Simard and Frasconi (1994), doi:10.1109/72.279181.
 
     Examples
     --------

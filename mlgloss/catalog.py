@@ -293,8 +293,8 @@ def lookup(name: str) -> Activation:
     ValueError
         If there is no such function; the message names the nearest one.
     """
-    if name in CATALOG:
+    if isinstance(name, str) and name in CATALOG:
         return CATALOG[name]
-    near = difflib.get_close_matches(str(name), CATALOG, n=1)
+    near = difflib.get_close_matches(str(name).lower().replace(" ", "_"), CATALOG, n=1)
     hint = f"; did you mean {near[0]!r}?" if near else ""
     raise ValueError(f"name must be one of {', '.join(CATALOG)}, got {name!r:.60}{hint}")

@@ -94,9 +94,14 @@ def plot(name: str, **parameters: float) -> HouseFigure:
     2
     """
     record = lookup(name)
+    for parameter in parameters:
+        if parameter not in record.defaults:
+            raise TypeError(
+                f"{record.name} has no parameter {parameter!r}; it has {', '.join(record.defaults) or 'none'}"
+            )
     settings: Sequence[dict[str, Any]] = [record.defaults | parameters] if parameters else record.settings
     with mpl.rc_context(STYLE):
-        figure = HouseFigure(figsize=(6.4, 3.1), layout="constrained")
+        figure = HouseFigure(figsize=(5.6, 2.9), layout="constrained")
         left, right = figure.subplots(1, 2)
         draw = _draw_softmax if record.name == "softmax" else _draw_curves
         draw(record, settings, left, right)
@@ -181,7 +186,7 @@ def _draw_softmax(record: Activation, settings: Sequence[dict[str, float]], left
     middle = settings[len(settings) // 2]
     jacobian = record.derivative(logits, **middle)
     for (i, j), slope in np.ndenumerate(jacobian):
-        shade = (*to_rgb(COLORS[0] if slope > 0 else COLORS[1]), 0.6 * abs(slope) / abs(jacobian).max())
+        shade = (*to_rgb(COLORS[0] if slope > 0 else COLORS[1]), 0.6 * abs(slope) / (abs(jacobian).max() or 1.0))
         right.add_patch(Rectangle((j - 0.5, i - 0.5), 1, 1, facecolor=shade))
         right.text(j, i, _minus(f"{slope:.3f}"), ha="center", va="center", fontsize=10)
     right.set_title(f"Derivative, {_label(record, middle)}")

@@ -24,6 +24,11 @@ try:
 except ImportError as error:
     raise ImportError("mlgloss.show needs IPython: pip install mlgloss[plots]") from error
 
+# Two columns where there is room, one on a phone.
+SIDE_BY_SIDE = (
+    "display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 0 1rem; "
+    "font-size: 0.85em"
+)
 GREATER = {True: r"\ge", False: ">"}
 LESS = {True: r"\le", False: "<"}
 
@@ -56,8 +61,7 @@ def code(name: str) -> HTML:
         highlight(source(function), PythonLexer(), HtmlFormatter(cssclass="highlight", wrapcode=True))
         for function in (record.function, record.derivative, *_helpers(record.function, record.derivative))
     )
-    columns = "display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 0 1rem"
-    return HTML(f'<div class="mlgloss-code" style="{columns}">\n{blocks}</div>')
+    return HTML(f'<div class="mlgloss-code" style="{SIDE_BY_SIDE}">\n{blocks}</div>')
 
 
 def source(function: Callable[..., Any]) -> str:

@@ -92,10 +92,9 @@ def log_softmax(z: Array, axis: Axis = -1, temperature: float = 1.0) -> Array:
     array([-9.35762297e-14, -3.00000000e+01])
     """
     y = z / temperature
-    m, top = y.max(axis, keepdims=True), y.argmax(axis, keepdims=True)
-    e = _exp_difference(y, m)
-    np.put_along_axis(e, top, 0, -1)
-    return (y - m) - log1p(_sum(e, axis))
+    m = y.max(axis, keepdims=True)
+    others = _without_largest(_exp_difference(y, m))
+    return (y - m) - log1p(_sum(others, axis))
 
 
 @rowwise(jacobian=True, temperature=POSITIVE)
@@ -125,7 +124,7 @@ def softmax_prime(z: Array, axis: int = -1, temperature: float = 1.0) -> Array:
 
     Notes
     -----
-    The relative error in float64 is at most 5 times 2^-52. A diagonal entry is minus the sum of the others in its row,
+    The relative error of a float64 that is not subnormal is at most 5 times 2^-52. A diagonal entry is minus the sum of the others in its row,
     so that 1 - s_i never cancels. For the product with one vector, `softmax_jvp` needs no K x K matrix.
     A row with one infinite logit gives its limit. Two of them, or -inf alone, have none: NaN, as for a row with NaN.
     See Gao and Pavel (2017), arXiv:1704.00805.
@@ -138,10 +137,7 @@ def softmax_prime(z: Array, axis: int = -1, temperature: float = 1.0) -> Array:
     """
     e, total = _scaled(z, axis, temperature)
     pairs = e[..., :, np.newaxis] * e[..., np.newaxis, :]
-    i = np.arange(z.shape[axis])
-    pairs[..., i, i] = 0
-    pairs[..., i, i] = -_sum(pairs, -1)[..., 0]
-    return _divide(0 - pairs, total[..., np.newaxis] ** 2, temperature)
+    return _divide(_rows_to_0(pairs), total[..., np.newaxis] ** 2, temperature)
 
 
 @rowwise(temperature=POSITIVE)
@@ -174,8 +170,8 @@ def softmax_jvp(z: Array, v: Array, axis: Axis = -1, temperature: float = 1.0) -
     Notes
     -----
     The Jacobian is symmetric, so that this is the vector-Jacobian product of backpropagation too. The float64 error
-    is at most 8 eps s_i (abs(v_i) + sum_j s_j abs(v_j)) / T, eps = 2^-52, where s_i / T is not subnormal. NaN or
-    infinity in a row of `v` gives NaN.
+    is at most 8 eps s_i (abs(v_i) + sum_j s_j abs(v_j)) / T, eps = 2^-52, where s_i / T and its
+    product with v are not subnormal. NaN or infinity in a row of `v` gives NaN.
     See Gao and Pavel (2017), arXiv:1704.00805.
 
     Examples
@@ -200,6 +196,20 @@ def _scaled(z: Array, axis: Axis, temperature: float) -> tuple[Array, Array]:
 def _divide(x: Array, total: Array, temperature: float) -> Array:
     """Return x / (total T) in the order that does not overflow and keeps the digits of a tail."""
     return x / (total * temperature) if temperature < 1 else x / total / temperature
+
+
+def _rows_to_0(pairs: Array) -> Array:
+    """Return -pairs off the diagonal and on it what makes each row sum to 0: 1 - s_i would cancel."""
+    i = np.arange(pairs.shape[-1])
+    pairs[..., i, i] = 0
+    pairs[..., i, i] = -_sum(pairs, -1)[..., 0]
+    return 0 - pairs
+
+
+def _without_largest(e: Array) -> Array:
+    """Return `e` with 0 in the place of each row's largest entry."""
+    np.put_along_axis(e, e.argmax(-1, keepdims=True), 0, -1)
+    return e
 
 
 def _exp_difference(y: Array, shift: Array) -> Array:

@@ -20,27 +20,31 @@ def linear_prime(z, m, lib=mp):
 
 
 def elu(z, alpha, lib=mp):
-    return z if z > 0 else alpha * lib.expm1(z)
+    return max(z, 0) + alpha * lib.expm1(min(z, 0))
 
 
 def elu_prime(z, alpha, lib=mp):
-    return 1 if z > 0 else alpha * lib.exp(z)
+    if z > 0:
+        return 1
+    return alpha * lib.exp(z)
 
 
 def relu(z, lib=mp):
-    return z if z > 0 else 0
+    return max(z, 0)
 
 
 def relu_prime(z, lib=mp):
-    return 1 if z > 0 else 0
+    return int(z > 0)
 
 
 def leaky_relu(z, alpha, lib=mp):
-    return z if z > 0 else alpha * z
+    return max(z, 0) + alpha * min(z, 0)
 
 
 def leaky_relu_prime(z, alpha, lib=mp):
-    return 1 if z > 0 else alpha
+    if z > 0:
+        return 1
+    return alpha
 
 
 def sigmoid(z, lib=mp):

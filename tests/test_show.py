@@ -31,7 +31,11 @@ def test_code_is_the_librarys_without_docstrings(name):
 
 @pytest.mark.parametrize(
     ("name", "helpers"),
-    [("relu", []), ("elu", ["_times_exp"]), ("softmax", ["_exp_difference", "_sum", "_scaled", "_divide"])],
+    [
+        ("relu", []),
+        ("elu", ["_times_exp"]),
+        ("softmax", ["_exp_difference", "_sum", "_scaled", "_divide", "_rows_to_0"]),
+    ],
 )
 def test_code_shows_the_helpers_too(name, helpers):
     defined = re.findall(r"^def (\w+)", text(show.code(name).data), re.MULTILINE)

@@ -16,6 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 TOKEN = "a-test-s-own"  # of a server on loopback that lives as long as the test
+ALL_RUN = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every((p) => /\\d/.test(p.textContent))"
 ASK = "import gc; print('ALPHA', [w.alpha for w in gc.get_objects() if type(w).__name__ == 'CurveExplorer'])"
 
 
@@ -75,7 +76,8 @@ def test_chapter_is_a_notebook_with_a_live_explorer(chromium, lab):
     page.get_by_text("Run All Cells", exact=True).first.click()
     slider = page.get_by_label("α (alpha)")
     slider.wait_for()
-    page.wait_for_function("document.querySelectorAll('.jp-Notebook .jp-OutputArea-output').length >= 5")
+    page.wait_for_function(ALL_RUN)
+    assert page.locator(".jp-Dialog").count() == 0
     assert page.locator(".jp-Notebook [data-mime-type='application/vnd.jupyter.error']").count() == 0
 
     slider.scroll_into_view_if_needed()
