@@ -124,8 +124,9 @@ def softmax_prime(z: Array, axis: int = -1, temperature: float = 1.0) -> Array:
 
     Notes
     -----
-    The relative error of a float64 that is not subnormal is at most 5 times 2^-52. A diagonal entry is minus the sum of the others in its row,
-    so that 1 - s_i never cancels. For the product with one vector, `softmax_jvp` needs no K x K matrix.
+    The relative error of a float64 that is not subnormal is at most 5 times 2^-52. A diagonal entry is minus the sum
+    of the others in its row, so that 1 - s_i never cancels. For the product with one vector, `softmax_jvp` needs no
+    K x K matrix.
     A row with one infinite logit gives its limit. Two of them, or -inf alone, have none: NaN, as for a row with NaN.
     See Gao and Pavel (2017), arXiv:1704.00805.
 
