@@ -87,7 +87,7 @@ class Explorer {
       slider.setRange(p);
       return slider;
     });
-    this.reset = html("button", { type: "button", class: "mlgloss-reset" }, "Reset");
+    this.reset = html("button", { type: "button", class: "mlgloss-button" }, "Reset");
     this.status = html("span", { class: "mlgloss-status", role: "status" });
     const sliders = [this.cursor, ...this.sliders].map((slider) => slider.element);
     this.element = html(
