@@ -11,11 +11,13 @@ import traitlets
 
 from mlgloss import plots
 from mlgloss.catalog import CATALOG, Activation
+from mlgloss.widgets._number import number
+from mlgloss.widgets.softmax import SoftmaxExplorer
 
 _STATIC = Path(__file__).parent / "static"
 _START = 1.0  # where the cursor stands at first
 
-#: What can be explored: softmax is a function of several variables.
+#: What has a curve: softmax is a function of several variables.
 NAMES = tuple(name for name in CATALOG if name != "softmax")
 
 Interval = tuple[float, float]
@@ -31,10 +33,10 @@ class _Bounded(traitlets.TraitType[float, float]):
     def validate(self, obj: Any, value: Any) -> float:
         """Return the value as a float, or raise a TraitError."""
         low, high = self.bounds(obj)
-        number = _number(value)
-        if not low <= number <= high:  # NaN compares false
+        z = number(value)
+        if not low <= z <= high:  # NaN compares false
             raise traitlets.TraitError(f"{self.name}={value!r}: {self.name} must be a number from {low:g} to {high:g}")
-        return number
+        return z
 
 
 class _Domain(traitlets.TraitType[Interval, Interval]):
@@ -42,20 +44,12 @@ class _Domain(traitlets.TraitType[Interval, Interval]):
 
     def validate(self, obj: Any, value: Any) -> Interval:
         """Return the value as a pair of floats, or raise a TraitError."""
-        ends = tuple(map(_number, value)) if isinstance(value, tuple | list) else ()
+        ends = tuple(map(number, value)) if isinstance(value, tuple | list) else ()
         if len(ends) != 2 or not -math.inf < ends[0] < ends[1] < math.inf:
             raise traitlets.TraitError(
                 f"{self.name}={value!r}: {self.name} must be two finite numbers, the smaller one first"
             )
         return ends[0], ends[1]
-
-
-def _number(value: Any) -> float:
-    """Return the value as a float, NaN if it is not a number."""
-    try:
-        return math.nan if isinstance(value, str | bytes) else float(value)
-    except (TypeError, ValueError):
-        return math.nan
 
 
 class CurveExplorer(anywidget.AnyWidget):
@@ -134,7 +128,7 @@ class CurveExplorer(anywidget.AnyWidget):
         self.z = _clip(self.z, change["new"])
 
     @property
-    def parameters(self) -> dict[str, float]:
+    def parameters(self) -> dict[str, Any]:
         """The function's parameters by name."""
         return {p.name: getattr(self, p.name) for p in CATALOG[self.function].parameters}
 
@@ -154,9 +148,11 @@ class CurveExplorer(anywidget.AnyWidget):
 
 
 def explore(
-    function: str, z: float | None = None, domain: Interval | None = None, **parameters: float
-) -> CurveExplorer:
+    function: str, z: float | None = None, domain: Interval | None = None, **parameters: Any
+) -> CurveExplorer | SoftmaxExplorer:
     """Show a function beside its derivative, with a cursor to drag and a slider for every parameter.
+
+    For ``"softmax"`` show bars instead: the logits to drag, the probabilities, the Jacobian and the cross-entropy.
 
     Parameters
     ----------
@@ -167,17 +163,17 @@ def explore(
     domain : (float, float), optional
         The first and last z shown, by default those of the catalog.
     **parameters : float
-        The function's parameters at first, by default those of the catalog.
+        The function's parameters at first, by default those of the catalog; for softmax those of `SoftmaxExplorer`.
 
     Returns
     -------
-    CurveExplorer
-        An ipywidget whose traits are `z`, `domain` and the parameters.
+    CurveExplorer or SoftmaxExplorer
+        An ipywidget whose traits are `z`, `domain` and the parameters, or those of softmax.
 
     Raises
     ------
     ValueError
-        If no function of one variable has that name.
+        If there is no such function.
     TypeError
         If the function has no such parameter.
     TraitError
@@ -188,17 +184,24 @@ def explore(
     >>> from mlgloss.widgets import explore
     >>> explore("elu", z=-1, alpha=0.5)
     CurveExplorer(function='elu', z=-1.0, alpha=0.5)
+    >>> explore("softmax", logits=[3, 1])
+    SoftmaxExplorer(logits=[3.0, 1.0], temperature=1.0, target=0)
     """
+    if function == "softmax":
+        if z is not None or domain is not None:
+            raise TypeError("softmax has no z and no domain: it takes logits, temperature and target")
+        return SoftmaxExplorer(**parameters)
     return CurveExplorer(function, z, domain, **parameters)
 
 
 def _find(name: str) -> Activation:
     if name in NAMES:
         return CATALOG[name]
-    close = difflib.get_close_matches(str(name), NAMES, n=1)
+    close = difflib.get_close_matches(str(name), CATALOG, n=1)
     hint = f"did you mean {close[0]!r}? " if close else ""
-    why = "softmax is a function of several variables" if name == "softmax" else f"no function is named {name!r}"
-    raise ValueError(f"{why}: {hint}explore() takes {', '.join(NAMES)}")
+    if name == "softmax":
+        raise ValueError("softmax is a function of several variables: SoftmaxExplorer shows it")
+    raise ValueError(f"no function is named {name!r}: {hint}explore() takes {', '.join(CATALOG)}")
 
 
 def _check_names(activation: Activation, parameters: Mapping[str, float]) -> None:

@@ -128,7 +128,7 @@ def test_touch_moves_the_cursor(page, url):
 def test_two_explorers_do_not_disturb_each_other(page, url, site):
     """Put a second explorer with a state of its own on a page, as a chapter with two has them."""
     html = (site / "book" / "elu.html").read_text(encoding="utf-8")
-    view = re.search(r'<div class="mlgloss-view" data-model="explorer-1">.*?</div>', html, re.DOTALL)[0]
+    view = re.search(r'<div class="mlgloss-view" data-model="explorer-1".*?</div>', html, re.DOTALL)[0]
     state = re.search(r'class="mlgloss-state">(.*?)</script>', html, re.DOTALL)[1]
     states = json.loads(state)
     states["explorer-2"] = states["explorer-1"] | {"alpha": 2.0, "z": 3.0}

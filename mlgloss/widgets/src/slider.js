@@ -20,8 +20,9 @@ export class NumberField {
     this.element.addEventListener("input", () => this.#refuse(""), { signal });
   }
 
-  setRange({ low, high }) {
-    Object.assign(this, { low, high });
+  /** `words` are what a message says of the range. */
+  setRange({ low, high, words = ` from ${format(low)} to ${format(high)}` }) {
+    Object.assign(this, { low, high, words });
     this.element.inputMode = low < 0 ? "text" : "decimal"; // a phone's decimal keys have no minus
   }
 
@@ -47,8 +48,7 @@ export class NumberField {
       return;
     }
     this.#show();
-    const range = `from ${format(this.low)} to ${format(this.high)}`;
-    this.#refuse(`\u201c${text}\u201d is not a number ${range}: ${this.name} stays ${format(this.value)}.`);
+    this.#refuse(`\u201c${text}\u201d is not a number${this.words}: ${this.name} stays ${format(this.value)}.`);
   }
 
   #refuse(reason) {
