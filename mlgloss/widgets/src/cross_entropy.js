@@ -9,7 +9,7 @@ export class CrossEntropy {
   constructor({ signal, onInput }) {
     const group = `mlgloss-${Math.random().toString(36).slice(2)}`; // two explorers must not share a group
     this.choices = subscripted("s").map((_, i) => html("input", { type: "radio", name: group, value: i }));
-    this.loss = html("output", { class: "mlgloss-value" });
+    this.loss = html("span", { class: "mlgloss-value" });
     this.name = html("i", {});
     this.table = new NumberTable({
       kind: "cross-entropy",
