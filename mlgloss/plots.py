@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from mlgloss._inputs import Array
 from mlgloss.catalog import Activation, lookup
@@ -112,6 +113,51 @@ def plot(name: str, *, logits: Sequence[float] | None = None, **parameters: floa
         if record.parameters:
             figure.legend(*left.get_legend_handles_labels(), loc="outside lower center", ncols=len(settings))
         figure.description = _describe(record, settings, z)
+    return figure
+
+
+def plot_samples(
+    name: str, domain: tuple[float, float], f: ArrayLike, prime: ArrayLike, numerical: bool, **parameters: float
+) -> HouseFigure:
+    """Draw a function that is not in the catalog beside its derivative, from samples at even steps.
+
+    Parameters
+    ----------
+    name : str
+        What the function is called.
+    domain : (float, float)
+        The first and the last z of the samples.
+    f, prime : array_like
+        The samples: none draws no curve, and NaN leaves a gap.
+    numerical : bool
+        Whether the derivative was computed numerically, which the figure says then.
+    **parameters : float
+        The function's parameters, to be named in the legend.
+
+    Returns
+    -------
+    HouseFigure
+        A matplotlib figure like those of `plot`.
+
+    Examples
+    --------
+    >>> plot_samples("square", (-1, 1), [1, 0, 1], [-2, 0, 2], numerical=False).description
+    'square (left) and its derivative (right) for z from -1 to 1.'
+    """
+    kind = "numerical derivative" if numerical else "derivative"
+    label = ", ".join(_minus(f"{name} = {value:g}") for name, value in parameters.items())
+    with mpl.rc_context(STYLE):
+        figure = HouseFigure(figsize=(6.4, 3.1), layout="constrained")
+        for axes, samples, title in zip(figure.subplots(1, 2), (f, prime), ("function", kind), strict=True):
+            values = np.asarray(samples, dtype=np.float64)
+            axes.plot(np.linspace(*domain, values.size), values, color=COLORS[0], label=label)
+            axes.set_xlim(domain)
+            axes.set_title(title.capitalize())
+            axes.set_xlabel("z")
+        if label:
+            figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center")
+        where = f"for z from {domain[0]:g} to {domain[1]:g}{', with ' + label if label else ''}"
+        figure.description = f"{name} (left) and its {kind} (right) {where}."
     return figure
 
 

@@ -8,22 +8,26 @@ import numpy as np
 import pytest
 from traitlets import TraitError
 
+import mlgloss
 from mlgloss.plots import plot
 from mlgloss.widgets import SoftmaxExplorer, explore
 
 SVG = "image/svg+xml"
-FIELDS = {"logits", "temperature", "target", "show_jacobian", "show_cross_entropy", "full_precision", "record"}
+FIELDS = {"logits", "temperature", "target", "show_jacobian", "show_cross_entropy", "full_digits", "record"}
 
 
 def test_explore_makes_it():
     explorer = explore("softmax", logits=[3, 1], temperature=0.5, target=1)
     assert isinstance(explorer, SoftmaxExplorer)
+    assert isinstance(explore(mlgloss.softmax), SoftmaxExplorer)
     assert (explorer.logits, explorer.temperature, explorer.target) == ([3.0, 1.0], 0.5, 1)
 
 
-@pytest.mark.parametrize("arguments", [{"z": 1}, {"domain": (-1, 1)}])
+@pytest.mark.parametrize("arguments", [{"z": 1}, {"domain": (-1, 1)}, {"derivative": mlgloss.tanh}])
 def test_has_neither_cursor_nor_domain(arguments):
-    with pytest.raises(TypeError, match="softmax has no z and no domain: it takes logits, temperature and target"):
+    with pytest.raises(
+        TypeError, match="softmax has no derivative, z or domain to set: it takes logits, temperature and target"
+    ):
         explore("softmax", **arguments)
 
 

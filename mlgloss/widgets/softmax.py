@@ -13,12 +13,12 @@ import traitlets
 
 from mlgloss import plots
 from mlgloss.catalog import CATALOG
-from mlgloss.widgets._number import number
+from mlgloss.widgets._traits import Flag, as_number
 
 _STATIC = Path(__file__).parent / "static"
 _FEWEST, _MOST = 2, 8  # classes
 _LOGITS = (2.0, 1.0, 0.0, -1.0)
-_SWITCHES = ("show_jacobian", "show_cross_entropy", "full_precision")
+_SWITCHES = ("show_jacobian", "show_cross_entropy", "full_digits")
 
 
 class _Logits(traitlets.TraitType[list[float], Sequence[float]]):
@@ -26,7 +26,7 @@ class _Logits(traitlets.TraitType[list[float], Sequence[float]]):
 
     def validate(self, obj: Any, value: Any) -> list[float]:
         """Return the value as a new list of floats, or raise a TraitError."""
-        numbers = [number(item) for item in value] if _is_sequence(value) else []
+        numbers = [as_number(item) for item in value] if _is_sequence(value) else []
         if not _FEWEST <= len(numbers) <= _MOST or not all(map(math.isfinite, numbers)):
             raise traitlets.TraitError(
                 f"{self.name}={value!r:.200}: {self.name} must be a list of {_FEWEST} to {_MOST} finite numbers"
@@ -39,7 +39,7 @@ class _Positive(traitlets.TraitType[float, float]):
 
     def validate(self, obj: Any, value: Any) -> float:
         """Return the value as a float, or raise a TraitError."""
-        temperature = number(value)
+        temperature = as_number(value)
         if not 0 < temperature < math.inf:  # NaN compares false
             raise traitlets.TraitError(f"{self.name}={value!r:.200}: {self.name} must be a positive finite number")
         return temperature
@@ -78,7 +78,7 @@ class SoftmaxExplorer(anywidget.AnyWidget):
         The index of the right class, for the cross-entropy.
     show_jacobian, show_cross_entropy : bool, default False
         Whether these parts are open.
-    full_precision : bool, default False
+    full_digits : bool, default False
         Whether numbers are shown with all their digits.
 
     Attributes
@@ -90,7 +90,7 @@ class SoftmaxExplorer(anywidget.AnyWidget):
         The temperature T.
     target : int
         The index of the right class.
-    show_jacobian, show_cross_entropy, full_precision : bool
+    show_jacobian, show_cross_entropy, full_digits : bool
         What is shown.
     record : dict
         What the picture has to know: the temperature's range, what Reset restores; read-only.
@@ -116,9 +116,9 @@ class SoftmaxExplorer(anywidget.AnyWidget):
     logits = _Logits(list(_LOGITS)).tag(sync=True)
     temperature = _Positive(1.0).tag(sync=True)
     target = _Index(0).tag(sync=True)
-    show_jacobian = traitlets.Bool(False).tag(sync=True)
-    show_cross_entropy = traitlets.Bool(False).tag(sync=True)
-    full_precision = traitlets.Bool(False).tag(sync=True)
+    show_jacobian = Flag(False).tag(sync=True)
+    show_cross_entropy = Flag(False).tag(sync=True)
+    full_digits = Flag(False).tag(sync=True)
 
     def __init__(
         self,
@@ -128,14 +128,14 @@ class SoftmaxExplorer(anywidget.AnyWidget):
         *,
         show_jacobian: bool = False,
         show_cross_entropy: bool = False,
-        full_precision: bool = False,
+        full_digits: bool = False,
     ) -> None:
         self.logits = logits
         self.temperature = temperature
         self.target = target
         self.show_jacobian = show_jacobian
         self.show_cross_entropy = show_cross_entropy
-        self.full_precision = full_precision
+        self.full_digits = full_digits
         self.set_trait("record", _record())
         super().__init__()  # tells the front end of the widget: last, so that it has its state from the start
 

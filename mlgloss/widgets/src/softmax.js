@@ -40,7 +40,7 @@ class Explorer {
   constructor(model, record) {
     Object.assign(this, { model, record });
     this.state = { ...record.defaults };
-    this.traits = ["logits", "temperature", "target", "show_jacobian", "show_cross_entropy", "full_precision"];
+    this.traits = ["logits", "temperature", "target", "show_jacobian", "show_cross_entropy", "full_digits"];
     this.#build();
     for (const name of this.traits) model.on(`change:${name}`, this.#redraw);
     this.#draw();
@@ -136,7 +136,7 @@ class Explorer {
   }
 
   #buildPrecision() {
-    const onInput = (checked) => this.#assign({ full_precision: checked });
+    const onInput = (checked) => this.#assign({ full_digits: checked });
     this.precision = new Toggle({ label: "All digits", signal: this.#listeners.signal, onInput });
     return this.precision.element;
   }
@@ -214,7 +214,7 @@ class Explorer {
   }
 
   #draw() {
-    const { logits, temperature, target, full_precision: fully, ...shown } = this.#read();
+    const { logits, temperature, target, full_digits: fully, ...shown } = this.#read();
     this.temperature.setValue(temperature);
     this.precision.setValue(fully);
     this.element.classList.toggle("mlgloss-fully", fully);
