@@ -265,7 +265,7 @@ def explore(
     CurveExplorer(function=swish, z=1.0, beta=(0.0, 3.0, 1.0))
     """
     if function == "softmax" or function is CATALOG["softmax"].function:
-        if not (derivative is z is domain is None):
+        if any(given is not None for given in (derivative, z, domain)):
             raise TypeError("softmax has no derivative, z or domain to set: it takes logits, temperature and target")
         return SoftmaxExplorer(**settings)
     return CurveExplorer(function, derivative, z=z, domain=domain, **settings)
