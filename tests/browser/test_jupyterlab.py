@@ -18,6 +18,16 @@ ROOT = Path(__file__).parent.parent.parent
 TOKEN = "a-test-s-own"  # of a server on loopback that lives as long as the test
 ASK = "import gc; print('ALPHA', [w.alpha for w in gc.get_objects() if type(w).__name__ == 'CurveExplorer'])"
 
+OWN = """\
+import numpy as np
+from mlgloss.widgets import explore
+def own(z, beta=1.0):
+    if beta > 2:
+        raise ValueError("beta is too large for me")
+    return np.tanh(beta * z) if beta >= 1 else z[:3]
+mine = explore(own, beta=(0, 3))
+mine"""
+
 
 @pytest.fixture
 def lab(tmp_path):
@@ -88,12 +98,41 @@ def test_chapter_is_a_notebook_with_a_live_explorer(chromium, lab):
     shown = float(slider.input_value())
     assert shown > 2
 
+    assert run(page, ASK, "ALPHA") == f"ALPHA [{shown}]"
+    try_own_function(page)
+    context.close()
+
+
+def run(page, code, answer):
+    """Run code in a new cell at the end of the notebook; return the last output that holds the answer."""
     page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last.click()
     page.keyboard.press("b")
     page.keyboard.press("Enter")
-    page.keyboard.insert_text(ASK)
+    page.keyboard.insert_text(code)
     page.keyboard.press("Shift+Enter")
-    answer = page.locator(".jp-OutputArea-output", has_text="ALPHA").last
-    answer.wait_for()
-    assert answer.inner_text().strip() == f"ALPHA [{shown}]"
-    context.close()
+    output = page.locator(".jp-OutputArea-output", has_text=answer).last
+    output.wait_for()
+    return output.inner_text().strip()
+
+
+def try_own_function(page):
+    """A function of one's own: its slider calls it, its errors are shown, and it recovers."""
+    run(page, OWN, "numerical derivative")
+    view = page.locator(".mlgloss-explorer", has_text="numerical derivative")
+    curve = view.locator(".mlgloss-curve").first
+    beta = view.get_by_label("Value of beta")
+    drawn = [curve.get_attribute("d")]
+    for value, error in ((2.5, "ValueError: beta is too large for me"), (0.5, "must return an array of z's shape")):
+        beta.fill(str(value))
+        beta.press("Enter")
+        view.get_by_role("alert").filter(has_text=error).wait_for()
+        assert curve.get_attribute("d") == drawn[0], "the last good curve stays"
+    beta.fill("1.5")
+    beta.press("Enter")
+    view.get_by_role("alert").filter(has_text="must return").wait_for(state="detached")
+    page.wait_for_function("([c, d]) => c.getAttribute('d') !== d", arg=[curve.element_handle(), drawn[0]])
+    assert view.get_by_role("button", name="Copy link").count() == 0, "a notebook has no link to a state"
+    assert run(page, "print('STATE', mine.beta, repr(mine.error))", "STATE") == "STATE 1.5 ''"
+    assert run(page, "mine.beta = 1; mine.overlays = ['relu']; print('SET')", "SET") == "SET"
+    page.wait_for_function("([c, d]) => c.getAttribute('d') === d", arg=[curve.element_handle(), drawn[0]])
+    assert view.locator(".mlgloss-legend").inner_text().strip() == "ReLU"
