@@ -7,6 +7,7 @@ import re
 
 import numpy as np
 import pytest
+from browser.explorer import drag, open_explorer
 
 import mlgloss
 
@@ -24,15 +25,6 @@ READ = """(view) => {
     gradient: column("cross-entropy", 3),
   };
 }"""
-
-
-def open_explorer(page, address):
-    """Open a page and return its first explorer, in view and alive."""
-    page.goto(address)
-    view = page.locator(".mlgloss-view").first
-    view.scroll_into_view_if_needed()
-    page.wait_for_selector(".mlgloss-view[data-state=ready]")
-    return view
 
 
 @pytest.fixture
@@ -83,18 +75,6 @@ def open_details(view):
     view.page.evaluate(FRAMES)
 
 
-def drag(locator, start, end, down=0.0):
-    """Drag the mouse across an element, from one share of its width to another."""
-    locator.scroll_into_view_if_needed()
-    box = locator.bounding_box()
-    y = box["y"] + box["height"] / 2
-    mouse = locator.page.mouse
-    mouse.move(box["x"] + start * box["width"], y)
-    mouse.down()
-    mouse.move(box["x"] + end * box["width"], y + down, steps=5)
-    mouse.up()
-
-
 def swipe(locator, across, down):
     """Move a finger from the left part of an element."""
     box = locator.bounding_box()
@@ -118,7 +98,7 @@ def test_starts_with_the_librarys_numbers(view):
 
 
 def test_bar_follows_the_drag(view):
-    drag(bar(view, 2), 0.58, 0.9)
+    drag(view, bar(view, 2), 0.58, 0.9)
     logits = agree(view)
     assert 4 < logits[1] < 6
     assert [*logits[:1], *logits[2:]] == [2, 0, -1]
@@ -206,7 +186,7 @@ def test_temperature_field_takes_any_positive_number(view, temperature):
 
 def test_temperature_slider(view):
     slider = view.get_by_label("T (temperature)")
-    drag(slider, 0.2, 0.6)
+    drag(view, slider, 0.2, 0.6)
     temperature = float(field(view, "T").input_value())
     assert 2 < temperature < 4
     agree(view, temperature)
@@ -331,39 +311,40 @@ def test_touch_targets_are_large_enough(view):
             assert min(box["height"], box["width"]) >= 44
 
 
-def test_two_views_of_one_model_stay_in_step(page, url, site):
-    """Put a second view of the same model on the page, and one of another."""
-    html = (site / "book" / "softmax.html").read_text(encoding="utf-8")
-    view = re.search(r'<div class="mlgloss-view" data-model="explorer-1".*?</div>', html, re.DOTALL)[0]
+def put(page, url, names, **changes):
+    """Make the chapter show a view for each name of a model; `changes` are made to the chapter's state by name."""
+    html = page.request.get(f"{url}/book/softmax.html").text()
+    view = re.search(r'<div class="mlgloss-view".*?</div>', html, re.DOTALL)[0]
     state = re.search(r'class="mlgloss-state">(.*?)</script>', html, re.DOTALL)[1]
-    states = json.loads(state)
-    states["explorer-2"] = states["explorer-1"] | {"logits": [5.0, 4.0], "show_cross_entropy": True}
-    doubled = html.replace(view, view + view.replace("explorer-1", "explorer-2") + view)
-    doubled = doubled.replace(state, json.dumps(states))
-    page.route("**/book/softmax.html", lambda route: route.fulfill(body=doubled, content_type="text/html"))
-    open_explorer(page, f"{url}/book/softmax.html")
+    first = json.loads(state)["explorer-1"]
+    html = html.replace(view, "".join(view.replace("explorer-1", name) for name in names))
+    html = html.replace(state, json.dumps({name: first | changes.get(name, {}) for name in names}))
+    page.route("**/book/softmax.html", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto(f"{url}/book/softmax.html")
     views = page.locator(".mlgloss-view")
-    for i in range(3):
+    for i in range(len(names)):
         views.nth(i).scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelectorAll('.mlgloss-view[data-state=ready]').length === 3")
-    bar(views.nth(0), 1).press("End")
-    views.nth(0).get_by_text("Jacobian", exact=True).click()
-    press(views.nth(0), "Add class")
-    assert agree(views.nth(2)) == agree(views.nth(0)) == [6, 1, 0, -1, 0]
-    assert read(views.nth(2))["jacobian"].size == 25
-    assert agree(views.nth(1)) == [5, 4]
-    assert read(views.nth(1))["gradient"].size == 2
+        views.nth(i).locator(".mlgloss-softmax").wait_for()
+    return views
+
+
+def test_two_views_of_one_model_stay_in_step(page, url):
+    one, other, same = put(
+        page, url, ["one", "other", "one"], other={"logits": [5.0, 4.0], "show_cross_entropy": True}
+    ).all()
+    bar(one, 1).press("End")
+    one.get_by_text("Jacobian", exact=True).click()
+    press(one, "Add class")
+    assert agree(same) == agree(one) == [6, 1, 0, -1, 0]
+    assert read(same)["jacobian"].size == 25
+    assert agree(other) == [5, 4]
+    assert read(other)["gradient"].size == 2
     assert page.faults == []
 
 
-def test_values_that_cannot_be_drawn_leave_the_last_good_ones(page, url, site):
-    html = (site / "book" / "softmax.html").read_text(encoding="utf-8")
-    state = re.search(r'class="mlgloss-state">(.*?)</script>', html, re.DOTALL)[1]
-    states = json.loads(state)
-    states["explorer-1"] |= {"logits": [1], "temperature": -1, "target": 9}
-    broken = html.replace(state, json.dumps(states))
-    page.route("**/book/softmax.html", lambda route: route.fulfill(body=broken, content_type="text/html"))
-    assert agree(open_explorer(page, f"{url}/book/softmax.html")) == DEFAULTS
+def test_values_that_cannot_be_drawn_leave_the_last_good_ones(page, url):
+    view = put(page, url, ["one"], one={"logits": [1], "temperature": -1, "target": 9}).first
+    assert agree(view) == DEFAULTS
     assert page.faults == []
 
 

@@ -1,5 +1,7 @@
 // Where a text beside a point is clear of the lines around it.
 
+import { clamp } from "./state.js";
+
 const CHARACTER = 6.8; // pixels of width, at most about
 const ASIDE = 10; // from the point to the text
 const BASELINE = { above: -14, below: 22 };
@@ -14,16 +16,17 @@ const PROBES = 8;
 export function placeLabel(text, { x, y }, { width, height }, lines, corners) {
   const size = CHARACTER * text.length;
   const spots = corners.map(([side, level]) => {
-    const baseline = y + BASELINE[level];
+    const baseline = clamp(y + BASELINE[level], [RISE + 3, height - 6]);
     const left = side === "right" ? x + ASIDE : x - ASIDE - size;
     const box = { left, right: left + size, top: baseline - RISE, bottom: baseline + 2 };
-    const room = Math.min(box.left, width - box.right, box.top, height - box.bottom);
-    return { side, baseline, clearance: Math.min(room < 0 ? room - 100 : Infinity, ...lines.map((l) => distance(l, box))) };
+    const outside = left < 0 || box.right > width ? -height : Infinity;
+    return { side, baseline, clearance: Math.min(outside, ...lines.map((line) => distance(line, box))) };
   });
-  const best = spots.find((spot) => spot.clearance >= CLEAR) ?? spots.reduce((a, b) => (b.clearance > a.clearance ? b : a));
-  const anchor = best.side === "right" ? "start" : "end";
-  const beside = best.side === "right" ? x + ASIDE : x - ASIDE;
-  return { x: beside, y: Math.min(height - 6, Math.max(RISE + 3, best.baseline)), "text-anchor": anchor };
+  const clearest = () => spots.reduce((a, b) => (b.clearance > a.clearance ? b : a));
+  const { side, baseline } = spots.find(({ clearance }) => clearance >= CLEAR) ?? clearest();
+  return side === "right"
+    ? { x: x + ASIDE, y: baseline, "text-anchor": "start" }
+    : { x: x - ASIDE, y: baseline, "text-anchor": "end" };
 }
 
 /** How far a line passes above or below a box, negative if it runs through it. */
@@ -31,5 +34,5 @@ function distance(line, { left, right, top, bottom }) {
   const gaps = Array.from({ length: PROBES + 1 }, (_, i) => line(left + ((right - left) * i) / PROBES))
     .filter(Number.isFinite)
     .map((y) => Math.max(top - y, y - bottom));
-  return Math.min(Infinity, ...gaps);
+  return Math.min(...gaps);
 }

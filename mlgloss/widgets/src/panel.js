@@ -52,6 +52,7 @@ export class Panel {
 
   /** Draws other curves, [{ name, f, breaks }], in the line style that goes with the name. */
   drawOthers(curves) {
+    this.lines = curves.map(({ f }) => f);
     const path = ({ name, f, breaks }) =>
       svg("path", { class: "mlgloss-other", "data-name": name, d: this.#path(f, breaks) });
     this.others.replaceChildren(...curves.map(path));
@@ -120,7 +121,7 @@ export class Panel {
     const [level, opposite] = (side === "right") === rise <= 0 ? ["below", "above"] : ["above", "below"];
     const corners = [[side, level], [side, opposite], [other, opposite], [other, level]];
     const tangent = (x) => (Math.abs(x - point.x) > run ? NaN : point.y + (x - point.x) * rise);
-    const curve = (x) => this.#pixelY(this.f(this.axes.x.toValue(x)));
-    return placeLabel(this.slope.textContent, point, this.axes, [tangent, curve], corners);
+    const drawn = [this.f, ...this.lines].map((f) => (x) => this.#pixelY(f(this.axes.x.toValue(x))));
+    return placeLabel(this.slope.textContent, point, this.axes, [tangent, ...drawn], corners);
   }
 }

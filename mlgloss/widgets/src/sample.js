@@ -42,9 +42,9 @@ function roundUp(size) {
 }
 
 class Histogram {
-  constructor(kind, title, argument) {
+  constructor(kind, title) {
     this.axes = new Axes(title);
-    this.axes.argument.textContent = argument;
+    this.axes.argument.remove(); // the title says what is counted
     this.bars = svg("path", { class: "mlgloss-bars" });
     this.mean = svg("line", { class: "mlgloss-mean", y1: 0 });
     this.axes.plot.append(this.bars, this.mean);
@@ -81,13 +81,17 @@ export class Sample {
       slider.setRange(range);
       return slider;
     });
-    this.charts = [new Histogram("input", "Inputs", "z"), new Histogram("function", "Outputs", "f(z)")];
+    this.charts = [new Histogram("input", "Inputs z"), new Histogram("function", "Outputs f(z)")];
     this.grid = html("div", { class: "mlgloss-panels" }, ...this.charts.map((chart) => chart.element));
     this.words = html("p", { class: "mlgloss-note" });
     this.summary = html("summary");
     const controls = html("div", { class: "mlgloss-controls" }, ...this.sliders.map((slider) => slider.element));
     this.element = html("details", {}, this.summary, controls, this.grid, this.words);
-    this.element.addEventListener("toggle", () => onInput({ sample: this.element.open }), { signal });
+    const toggled = (event) => {
+      event.preventDefault(); // the model opens it
+      onInput({ sample: !this.element.open });
+    };
+    this.summary.addEventListener("click", toggled, { signal });
   }
 
   /** Shows the sliders' state; whether there are histograms to draw. */

@@ -43,7 +43,7 @@ const isInside = (z, domain) => !domain || (z >= domain[0] && z <= domain[1]);
 function readersOf(record) {
   const views = viewsOf(record);
   const numbers = (text) => text.split(",").map(parse);
-  const sample = ([mean, scale, ...more]) => ({ sample: !more.length, sample_mean: mean, sample_scale: scale });
+  const sample = ([mean, scale, ...more]) => ({ sample: !more.length || null, sample_mean: mean, sample_scale: scale });
   const curve = {
     ...Object.fromEntries(record.parameters.map(({ name }) => [name, (text) => ({ [name]: parse(text) })])),
     view: (text) => ({ domain: Object.hasOwn(views, text) && views[text] }),
