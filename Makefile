@@ -26,7 +26,7 @@ notebooks: .venv/installed ## run every chapter and rewrite its twin in tests/no
 	$(BIN)/python tests/twins.py
 
 widgets: .venv/installed ## bundle the explorers' JavaScript again (needs Node)
-	$(BIN)/python -m mlgloss.widgets.bundle
+	$(BIN)/python mlgloss/widgets/bundle.py
 
 requirements: .venv/installed ## pin every version again, for Python 3.11 to 3.14
 	echo "-e .[test]" | $(BIN)/uv pip compile - --universal --python-version 3.11 --fork-strategy fewest --no-annotate --no-header --upgrade -o requirements.txt

@@ -14,7 +14,9 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from mlgloss._inputs import Array
 from mlgloss.catalog import Activation, lookup
 
 try:
@@ -29,6 +31,8 @@ except ImportError as error:
 INK = "#808488"  # axes and text: 3.5:1 or more on white and on the dark ground of the site
 COLORS = ("#2f7fc1", "#c9651c", "#2f9468")  # told apart in every common color blindness, as bright as INK
 STYLES = ("solid", "dashed", "dashdot")  # and in gray
+LOGITS = np.array([2.0, 1.0, 0.0, -1.0])
+SIZE = (5.6, 2.9)  # inches: small, so that the text is still read on a phone, where the figure shrinks
 STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",  # text stays text: smaller, and it can be searched and read aloud
     "svg.hashsalt": "mlgloss",  # the same figure is the same file
@@ -68,13 +72,15 @@ class HouseFigure(Figure):
         return svg.getvalue()
 
 
-def plot(name: str, **parameters: float) -> HouseFigure:
+def plot(name: str, *, logits: Sequence[float] | None = None, **parameters: float) -> HouseFigure:
     """Draw a function beside its derivative.
 
     Parameters
     ----------
     name : str
         The function's name in the catalog.
+    logits : array_like, optional
+        For softmax: its logits, by default 2, 1, 0 and -1.
     **parameters : float
         The function's parameters. Without any, a family of curves shows what the parameter does.
 
@@ -99,18 +105,74 @@ def plot(name: str, **parameters: float) -> HouseFigure:
             raise TypeError(
                 f"{record.name} has no parameter {parameter!r}; it has {', '.join(record.defaults) or 'none'}"
             )
+    if logits is not None and record.name != "softmax":
+        raise TypeError(f"logits are for softmax: {record.name} has none")
     settings: Sequence[dict[str, Any]] = [record.defaults | parameters] if parameters else record.settings
+    z = LOGITS if logits is None else np.array(logits, float)
     with mpl.rc_context(STYLE):
-        figure = HouseFigure(figsize=(5.6, 2.9), layout="constrained")
+        figure = HouseFigure(figsize=SIZE, layout="constrained")
         left, right = figure.subplots(1, 2)
-        draw = _draw_softmax if record.name == "softmax" else _draw_curves
-        draw(record, settings, left, right)
+        if record.name == "softmax":
+            _draw_softmax(record, settings, z, left, right)
+        else:
+            _draw_curves(record, settings, left, right)
         if record.parameters:
             figure.legend(*left.get_legend_handles_labels(), loc="outside lower center", ncols=len(settings))
-        figure.description = _describe(record, settings)
-        figure.draw_without_rendering()
-        figure.set_layout_engine("none")  # it would move things a little each time that the figure is saved
+        figure.description = _describe(record, settings, z)
+        _freeze(figure)
     return figure
+
+
+def plot_samples(
+    name: str, domain: tuple[float, float], f: ArrayLike, prime: ArrayLike, numerical: bool, **parameters: float
+) -> HouseFigure:
+    """Draw a function that is not in the catalog beside its derivative, from samples at even steps.
+
+    Parameters
+    ----------
+    name : str
+        What the function is called.
+    domain : (float, float)
+        The first and the last z of the samples.
+    f, prime : array_like
+        The samples: none draws no curve, and NaN leaves a gap.
+    numerical : bool
+        Whether the derivative was computed numerically, which the figure says then.
+    **parameters : float
+        The function's parameters, to be named in the legend.
+
+    Returns
+    -------
+    HouseFigure
+        A matplotlib figure like those of `plot`.
+
+    Examples
+    --------
+    >>> plot_samples("square", (-1, 1), [1, 0, 1], [-2, 0, 2], numerical=False).description
+    'square (left) and its derivative (right) for z from -1 to 1.'
+    """
+    kind = "numerical derivative" if numerical else "derivative"
+    label = ", ".join(_minus(f"{name} = {value:g}") for name, value in parameters.items())
+    with mpl.rc_context(STYLE):
+        figure = HouseFigure(figsize=SIZE, layout="constrained")
+        for axes, samples, title in zip(figure.subplots(1, 2), (f, prime), ("function", kind), strict=True):
+            values = np.asarray(samples, dtype=np.float64)
+            axes.plot(np.linspace(*domain, values.size), values, color=COLORS[0], label=label)
+            axes.set_xlim(domain)
+            axes.set_title(title.capitalize())
+            axes.set_xlabel("z")
+        if label:
+            figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center")
+        where = f"for z from {domain[0]:g} to {domain[1]:g}{', with ' + label if label else ''}"
+        figure.description = f"{name} (left) and its {kind} (right) {where}."
+        _freeze(figure)
+    return figure
+
+
+def _freeze(figure: HouseFigure) -> None:
+    """Lay the figure out once: its layout would move things a little each time that it is saved."""
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
 
 
 def _label(record: Activation, setting: dict[str, float]) -> str:
@@ -121,12 +183,13 @@ def _minus(text: str) -> str:
     return text.replace("-", "−")
 
 
-def _describe(record: Activation, settings: Sequence[dict[str, float]]) -> str:
+def _describe(record: Activation, settings: Sequence[dict[str, float]], logits: Array) -> str:
     labels = "; ".join(_label(record, setting) for setting in settings)
     if record.name == "softmax":
+        *first, last = (f"{z:g}" for z in logits)
         return (
-            "Softmax of the logits 2, 1, 0 and -1 as bars (left) and its 4 by 4 Jacobian as a table (right), "
-            f"with {labels}."
+            f"Softmax of the logits {', '.join(first)} and {last} as bars (left) and its {len(logits)} by "
+            f"{len(logits)} Jacobian as a table (right), with {labels}."
         )
     low, high = record.view
     where = f"for z from {low:g} to {high:g}"
@@ -170,28 +233,37 @@ def _breaks_at(record: Activation, z0: float, setting: dict[str, float]) -> bool
     return bool(abs(after - before) > 1e-9)
 
 
-def _draw_softmax(record: Activation, settings: Sequence[dict[str, float]], left: Axes, right: Axes) -> None:
-    logits = np.array([2.0, 1.0, 0.0, -1.0])
+def _draw_softmax(
+    record: Activation, settings: Sequence[dict[str, float]], logits: Array, left: Axes, right: Axes
+) -> None:
     width = 0.8 / len(settings)
     for i, (setting, color, fill) in enumerate(zip(settings, COLORS, (1.0, 0.4, 0.0), strict=False)):
         place = np.arange(len(logits)) + (i - (len(settings) - 1) / 2) * width
         face = (*to_rgb(color), fill)
         label = _label(record, setting)
         left.bar(place, record.function(logits, **setting), width, facecolor=face, edgecolor=color, label=label)
+    names = [_minus(f"{z:g}") for z in logits]
+    crowded = sum(map(len, names)) > 24
     left.set_title("Function")
-    left.set_xticks(range(len(logits)), [_minus(f"{z:g}") for z in logits])
+    left.set_xticks(range(len(logits)), names, rotation=45 if crowded else 0)
     left.set_xlabel("logit z")
     left.grid(visible=False, axis="x")
 
     middle = settings[len(settings) // 2]
-    jacobian = record.derivative(logits, **middle)
-    for (i, j), slope in np.ndenumerate(jacobian):
-        shade = (*to_rgb(COLORS[0] if slope > 0 else COLORS[1]), 0.6 * abs(slope) / (abs(jacobian).max() or 1.0))
-        right.add_patch(Rectangle((j - 0.5, i - 0.5), 1, 1, facecolor=shade))
-        right.text(j, i, _minus(f"{slope:.3f}"), ha="center", va="center", fontsize=10)
+    _draw_jacobian(record.derivative(logits, **middle), right)
     right.set_title(f"Derivative, {_label(record, middle)}")
-    classes = range(len(logits))
-    right.set_xticks(classes, [f"z{chr(0x2081 + i)}" for i in classes])
-    right.set_yticks(classes, [f"s{chr(0x2081 + i)}" for i in classes])
-    right.set(xlim=(-0.5, len(logits) - 0.5), ylim=(len(logits) - 0.5, -0.5))
-    right.grid(visible=False)
+
+
+def _draw_jacobian(jacobian: Array, axes: Axes) -> None:
+    """Draw a matrix as a heat map with its numbers."""
+    size, largest = len(jacobian), abs(jacobian).max() or 1.0
+    places = 3 if size <= 4 else 2 if size <= 6 else 1
+    for (i, j), slope in np.ndenumerate(jacobian):
+        shade = (*to_rgb(COLORS[0] if slope > 0 else COLORS[1]), 0.6 * abs(slope) / largest)
+        axes.add_patch(Rectangle((j - 0.5, i - 0.5), 1, 1, facecolor=shade))
+        text = f"{slope:.{places}f}" if largest < 10 else f"{slope:.{places}g}"
+        axes.text(j, i, _minus(text), ha="center", va="center", fontsize=10 if size <= 4 else 8)
+    axes.set_xticks(range(size), [f"z{chr(0x2081 + i)}" for i in range(size)])
+    axes.set_yticks(range(size), [f"s{chr(0x2081 + i)}" for i in range(size)])
+    axes.set(xlim=(-0.5, size - 0.5), ylim=(size - 0.5, -0.5))
+    axes.grid(visible=False)

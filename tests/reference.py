@@ -89,6 +89,12 @@ def softmax_prime(y, temperature):
     return [[s[i] * (mp.fsum(s[:i] + s[i + 1 :]) if i == j else -s[j]) / t for j in size] for i in size]
 
 
+def cross_entropy_prime(y, temperature, target):
+    """Return the vector of (s_i - (i = target)) / T; 1 - s_i is the sum of the others, which keeps its digits."""
+    s, t = softmax(y), mp.convert(temperature)
+    return [(s[i] if i != target else -mp.fsum(s[:i] + s[i + 1 :])) / t for i in range(len(s))]
+
+
 def softmax_jvp(y, v, temperature):
     """Return J v and, for each entry, the size s_i (|v_i| + sum of s_j |v_j|) / T that rounding errors are relative to.
 

@@ -123,7 +123,6 @@ def test_function_and_record_are_read_only():
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("softmax", "several variables"),
         ("leakyrelu", "did you mean 'leaky_relu'"),
         ("Tanh", "did you mean 'tanh'"),
         ("nothing like it", "no function is named"),
@@ -134,7 +133,12 @@ def test_function_and_record_are_read_only():
 def test_unknown_function(name, message):
     with pytest.raises(ValueError, match=message) as error:
         explore(name)
-    assert ", ".join(NAMES) in str(error.value)
+    assert ", ".join(CATALOG) in str(error.value)
+
+
+def test_softmax_has_no_curve():
+    with pytest.raises(ValueError, match="several variables: SoftmaxExplorer"):
+        CurveExplorer("softmax")
 
 
 def test_unknown_parameter():

@@ -18,8 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
 VIEW = "application/vnd.jupyter.widget-view+json"
-SCRIPTS = ("curve.site.js", "afm-host.js")
-STYLES = ("curve.css", "afm-host.css")
+HOST = "afm-host"
 
 
 def title(svg: str) -> str:
@@ -61,10 +60,13 @@ class Explorers(SphinxTransform):
         for bundle, model, image in list(self.views()):
             name = names.setdefault(model, f"explorer-{len(names) + 1}")
             page[name] = state(states[model]["state"])
-            bundle.replace_self([raw(f'<div class="mlgloss-view" data-model="{name}">'), image, raw("</div>")])
+            kind = module(page[name]["_anywidget_id"])
+            opening = f'<div class="mlgloss-view" data-model="{name}" data-explorer="{kind}">'
+            bundle.replace_self([raw(opening), image, raw("</div>")])
         if page:
             body = json.dumps(page, sort_keys=True).replace("<", "\\u003c")
             self.document.append(raw(f'<script type="application/json" class="mlgloss-state">{body}</script>'))
+            self.document["explorers"] = sorted({module(traits["_anywidget_id"]) for traits in page.values()})
 
     def views(self) -> Iterator[tuple[nodes.Element, str, nodes.image]]:
         """Yield each output that is a widget with a figure: the output, the model's id and the figure."""
@@ -78,6 +80,11 @@ class Explorers(SphinxTransform):
                 yield bundle, model[1], next(iter(kinds["image/svg+xml"].findall(nodes.image)))
 
 
+def module(identity: str) -> str:
+    """Return the module of an explorer's class, whose name its bundle has too: mlgloss.widgets.curve.Curve..."""
+    return identity.split(".")[-2]
+
+
 def state(traits: dict[str, Any]) -> dict[str, Any]:
     """Return the traits that the picture is drawn from: not the code, which all pages share, nor the layout."""
     return {
@@ -88,12 +95,12 @@ def state(traits: dict[str, Any]) -> dict[str, Any]:
 
 
 def add_assets(app: Sphinx, _page: str, _template: str, _context: dict[str, Any], doctree: nodes.document) -> None:
-    """Link the host and the explorers on the pages that have one."""
-    if doctree and any("mlgloss-view" in node.astext() for node in doctree.findall(nodes.raw)):
-        for script in SCRIPTS:
-            app.add_js_file(script, loading_method="defer")
-        for style in STYLES:
-            app.add_css_file(style)
+    """Link the explorers that a page has, and the host."""
+    if explorers := doctree and doctree.get("explorers"):
+        for script in (*(f"{name}.site" for name in explorers), HOST):
+            app.add_js_file(f"{script}.js", loading_method="defer")
+        for style in (*explorers, HOST):
+            app.add_css_file(f"{style}.css")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

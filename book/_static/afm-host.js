@@ -4,8 +4,10 @@
      <div class="mlgloss-view" data-model="ID"> figure </div>
    and the state of all models by id,
      <script type="application/json" class="mlgloss-state">{"ID": {"_anywidget_id": ..., ...}}</script>
-   The explorers' scripts have put their anywidget front-end module, { render }, into
-   globalThis.mlglossExplorers under the same _anywidget_id.
+   The explorers' scripts have put their anywidget front-end module, { render, restore }, into
+   globalThis.mlglossExplorers under the same _anywidget_id. An address that ends in #ID:QUERY is a link to a
+   state: the module's restore({ model, query }) reads it and tells whether it is one, and render's argument
+   site.link(query) writes it.
 
    A classic script on purpose: browsers refuse module scripts on file://. */
 (() => {
@@ -61,8 +63,11 @@
     }
   }
 
+  const LINK = /^#([\w-]+):(.+)$/;
+
   const states = {};
   const models = new Map();
+  const living = new Map(); // each view that is alive, and what ends it
 
   /* One model an id: two views of it stay in step. */
   function modelOf(id) {
@@ -71,25 +76,66 @@
     return models.get(id);
   }
 
+  function moduleOf(model) {
+    const explorer = globalThis.mlglossExplorers?.[model.get("_anywidget_id")];
+    if (!explorer) throw new Error(`no script on the page renders "${model.get("_anywidget_id")}"`);
+    return explorer;
+  }
+
+  /* What an explorer is told of the page: a link to its state, which becomes the page's address. */
+  const siteOf = (id) => ({
+    link(query) {
+      history.replaceState(history.state, "", `#${id}:${query}`);
+      return location.href;
+    },
+  });
+
   async function mount(view) {
+    if (living.has(view)) return;
     const figure = [...view.children];
     const live = document.createElement("div");
+    const life = new AbortController();
+    living.set(view, life);
     try {
-      const model = modelOf(view.dataset.model);
-      const explorer = globalThis.mlglossExplorers?.[model.get("_anywidget_id")];
-      if (!explorer) throw new Error(`no script on the page renders "${model.get("_anywidget_id")}"`);
+      const id = view.dataset.model;
+      const model = modelOf(id);
       view.append(live);
-      await explorer.render({ model, el: live, signal: new AbortController().signal, experimental: {} });
+      await moduleOf(model).render({ model, el: live, signal: life.signal, experimental: {}, site: siteOf(id) });
       for (const part of figure) {
         part.hidden = true;
         part.style.setProperty("display", "none", "important"); // whatever the theme says of figures
       }
       view.dataset.state = "ready";
     } catch (error) {
+      life.abort();
       live.remove(); // the figure stays
       view.dataset.state = "failed";
       console.error("mlgloss:", view.dataset.model, error);
     }
+  }
+
+  /* Ends the views that are no longer on the page, so that nothing of them stays. */
+  function dispose() {
+    for (const [view, life] of living) {
+      if (view.isConnected) continue;
+      life.abort();
+      living.delete(view);
+    }
+  }
+
+  /* Shows the state that the page's address links to; any other address is left to the browser. */
+  async function follow() {
+    const [, id, query] = LINK.exec(location.hash) ?? [];
+    const view = [...document.querySelectorAll(".mlgloss-view")].find((one) => one.dataset.model === id);
+    if (!view || !Object.hasOwn(states, id)) return;
+    try {
+      const model = modelOf(id);
+      if (!moduleOf(model).restore?.({ model, query: decodeURIComponent(query) })) return;
+    } catch {
+      return; // no explorer, or no text
+    }
+    await mount(view);
+    view.scrollIntoView();
   }
 
   /* Mounts each view when it comes near the viewport; marks the page when all are watched. */
@@ -102,6 +148,9 @@
       if (observer) observer.observe(view);
       else mount(view);
     }
+    new MutationObserver(dispose).observe(document.body, { childList: true, subtree: true });
+    addEventListener("hashchange", follow);
+    follow();
     document.documentElement.dataset.mlgloss = "done";
   }
 

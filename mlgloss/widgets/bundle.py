@@ -1,4 +1,4 @@
-"""Bundles the explorers' ES modules with esbuild: ``python -m mlgloss.widgets.bundle`` (needs Node).
+"""Bundles the explorers' ES modules with esbuild: ``python mlgloss/widgets/bundle.py`` (needs Node).
 
 The bundles are committed, so that installing, building the book and testing need no Node.
 Each begins with the hash of the sources it was made from.
@@ -19,6 +19,9 @@ ENTRIES = {
     "curve.esm.js": ("curve.js", "--format=esm"),
     "curve.site.js": ("curve.site.js", "--format=iife"),
     "curve.css": ("curve.css", "--loader:.css=css"),
+    "softmax.esm.js": ("softmax.js", "--format=esm"),
+    "softmax.site.js": ("softmax.site.js", "--format=iife"),
+    "softmax.css": ("softmax.css", "--loader:.css=css"),
 }
 
 

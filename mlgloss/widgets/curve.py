@@ -1,61 +1,38 @@
 """The curve explorer: a function of one variable beside its derivative."""
 
 import difflib
-import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import anywidget
+import numpy as np
 import traitlets
 
 from mlgloss import plots
-from mlgloss.catalog import CATALOG, Activation
+from mlgloss.catalog import CATALOG, Activation, Parameter
+from mlgloss.widgets._own import OwnFunction, Samples, explain
+from mlgloss.widgets._traits import Bounded, Choices, Domain, Flag, Interval
+from mlgloss.widgets.softmax import SoftmaxExplorer
 
 _STATIC = Path(__file__).parent / "static"
 _START = 1.0  # where the cursor stands at first
+_USUAL = (-6.0, 6.0)  # the view of somebody's own function
 
-#: What can be explored: softmax is a function of several variables.
+#: What has a curve: softmax is a function of several variables.
 NAMES = tuple(name for name in CATALOG if name != "softmax")
 
-Interval = tuple[float, float]
-
-
-class _Bounded(traitlets.TraitType[float, float]):
-    """A number within bounds, which may depend on the object; the error says which, and what to do."""
-
-    def __init__(self, default: float, bounds: Callable[[Any], Interval]) -> None:
-        super().__init__(default)
-        self.bounds = bounds
-
-    def validate(self, obj: Any, value: Any) -> float:
-        """Return the value as a float, or raise a TraitError."""
-        low, high = self.bounds(obj)
-        number = _number(value)
-        if not low <= number <= high:  # NaN compares false
-            raise traitlets.TraitError(f"{self.name}={value!r}: {self.name} must be a number from {low:g} to {high:g}")
-        return number
-
-
-class _Domain(traitlets.TraitType[Interval, Interval]):
-    """Two finite numbers, the smaller one first."""
-
-    def validate(self, obj: Any, value: Any) -> Interval:
-        """Return the value as a pair of floats, or raise a TraitError."""
-        ends = tuple(map(_number, value)) if isinstance(value, tuple | list) else ()
-        if len(ends) != 2 or not -math.inf < ends[0] < ends[1] < math.inf:
-            raise traitlets.TraitError(
-                f"{self.name}={value!r}: {self.name} must be two finite numbers, the smaller one first"
-            )
-        return ends[0], ends[1]
-
-
-def _number(value: Any) -> float:
-    """Return the value as a float, NaN if it is not a number."""
-    try:
-        return math.nan if isinstance(value, str | bytes) else float(value)
-    except (TypeError, ValueError):
-        return math.nan
+#: The attributes that say what is shown besides function, z and parameters, in the order of the repr.
+SHOWN = (
+    "domain",
+    "show_function",
+    "show_derivative",
+    "overlays",
+    "full_digits",
+    "sample",
+    "sample_mean",
+    "sample_scale",
+)
 
 
 class CurveExplorer(anywidget.AnyWidget):
@@ -65,14 +42,20 @@ class CurveExplorer(anywidget.AnyWidget):
 
     Parameters
     ----------
-    function : str
-        The function's name in the catalog.
+    function : str or callable
+        The function's name in the catalog, mlgloss's function itself, or a Python function of your own, which takes
+        an array of z and the parameters as keywords and returns an array of the same shape.
+    derivative : callable, optional
+        The derivative of your own function. Without it, central differences at two steps, extrapolated to fourth
+        order, take its place, and the picture says so.
     z : float, optional
         Where the cursor stands.
     domain : (float, float), optional
-        The first and last z shown, by default those of the catalog.
-    **parameters : float
-        The function's parameters, by default those of the catalog.
+        The first and last z shown, by default those of the catalog, or -6 to 6.
+    **settings
+        The function's parameters, by default those of the catalog, and any attribute below. For your own function a
+        parameter is the range of its slider, ``(low, high)`` or ``(low, high, default)``; the default is otherwise
+        the function's own, or the middle.
 
     Attributes
     ----------
@@ -82,19 +65,38 @@ class CurveExplorer(anywidget.AnyWidget):
         The cursor, within the domain.
     domain : tuple of float
         The first and last z shown. A new domain takes along a cursor that it would leave outside.
-    m, alpha : float
-        The function's parameter if it has one, within its slider's range.
+    m, alpha, ... : float
+        The function's parameters, each within its slider's range.
+    show_function, show_derivative : bool
+        Whether each of the two curves is shown.
+    overlays : tuple of str
+        Other functions of the catalog to show beside this one, at their defaults.
+    full_digits : bool
+        Whether the values at the cursor are shown with all their digits.
+    sample : bool
+        Whether a normal sample is sent through the function, with histograms of inputs and outputs.
+    sample_mean, sample_scale : float
+        The sample's mean, from -5 to 5, and its standard deviation, from 0.1 to 5.
+    samples : dict
+        Your own function and its derivative as last sampled over the domain; read-only.
+    error : str
+        What is wrong with your own function, empty if nothing is; read-only.
     record : dict
         What the picture has to know: title, breaks, parameters with their ranges; read-only.
 
     Raises
     ------
     ValueError
-        If no function of one variable has that name.
+        If no function of one variable has that name, or a parameter of your own function has no good range or name.
     TypeError
         If the function has no such parameter.
     TraitError
         If a value is out of its range, then and later.
+
+    Notes
+    -----
+    An exception in your own function, or a result of another shape, complex or not finite, does not reach you as an
+    exception: the picture shows it, and keeps the last good curve.
 
     Examples
     --------
@@ -110,74 +112,137 @@ class CurveExplorer(anywidget.AnyWidget):
 
     function = traitlets.Unicode(read_only=True).tag(sync=True)
     record = traitlets.Dict(read_only=True).tag(sync=True)
-    domain = _Domain((-6.0, 6.0)).tag(sync=True)
-    z = _Bounded(_START, lambda explorer: explorer.domain).tag(sync=True)
+    samples = traitlets.Dict(read_only=True).tag(sync=True)
+    error = traitlets.Unicode(read_only=True).tag(sync=True)
+    domain = Domain(_USUAL).tag(sync=True)
+    z = Bounded(_START, lambda explorer: explorer.domain).tag(sync=True)
+    show_function = Flag(True).tag(sync=True)
+    show_derivative = Flag(True).tag(sync=True)
+    overlays = Choices(lambda explorer: [other["name"] for other in explorer.record["catalog"]]).tag(sync=True)
+    full_digits = Flag(False).tag(sync=True)
+    sample = Flag(False).tag(sync=True)
+    sample_mean = Bounded(0.0, lambda _: (-5.0, 5.0)).tag(sync=True)
+    sample_scale = Bounded(1.0, lambda _: (0.1, 5.0)).tag(sync=True)
 
     def __init__(
-        self, function: str, z: float | None = None, domain: Interval | None = None, **parameters: float
+        self,
+        function: str | Callable[..., Any],
+        derivative: Callable[..., Any] | None = None,
+        *,
+        z: float | None = None,
+        domain: Interval | None = None,
+        **settings: Any,
     ) -> None:
-        activation = _find(function)
-        _check_names(activation, parameters)
-        self.add_traits(**_parameter_traits(activation))
+        shown = {name: settings.pop(name) for name in SHOWN if name in settings}
+        self._subject, values = _subject(function, derivative, settings)
+        self.add_traits(**_parameter_traits(self._subject.parameters))
+        usual = self._subject.view if isinstance(self._subject, Activation) else _USUAL
         with self.hold_trait_notifications():
-            self.domain = activation.view if domain is None else domain
+            self.domain = usual if domain is None else domain
             start = _clip(_START, self.domain)
             self.z = start if z is None else z
-        for name, value in parameters.items():
+        for name, value in values.items():
             setattr(self, name, value)
-        self.set_trait("function", activation.name)
-        self.set_trait("record", _record(activation, start))
+        self.set_trait("function", self._subject.name)
+        self.set_trait("record", _record(self._subject, start, self.domain, usual))
+        for name, value in shown.items():
+            setattr(self, name, value)
+        self._drawn: Samples | None = None  # the last good samples
+        self._asked: Any = None  # what was sampled last: the domain and the parameters
+        if isinstance(self._subject, OwnFunction):
+            self.observe(self._sample_again, ["domain", *self.parameters])
+            self._sample_again()
         super().__init__()  # tells the front end of the widget: last, so that it has its state from the start
 
     @traitlets.observe("domain")
     def _keep_cursor_inside(self, change: Mapping[str, Any]) -> None:
         self.z = _clip(self.z, change["new"])
 
+    def _sample_again(self, _change: object = None) -> None:
+        """Sample one's own function anew; where it fails, say why and keep the last good curve."""
+        assert isinstance(self._subject, OwnFunction)
+        asked = self.domain, self.parameters
+        if asked == self._asked:
+            return  # one message from the front end may have changed several traits
+        self._asked = asked
+        try:
+            self._drawn = self._subject.sample(*asked)
+        except Exception as error:  # whatever somebody's function raises
+            self.set_trait("error", explain(error))
+            return
+        with self.hold_sync():
+            self.set_trait("samples", self._drawn.state())
+            self.set_trait("error", "")
+
     @property
-    def parameters(self) -> dict[str, float]:
+    def parameters(self) -> dict[str, Any]:
         """The function's parameters by name."""
-        return {p.name: getattr(self, p.name) for p in CATALOG[self.function].parameters}
+        return {p.name: getattr(self, p.name) for p in self._subject.parameters}
 
     def __repr__(self) -> str:
-        """Return the call that makes an explorer in this state."""
-        values = {"function": self.function, "z": self.z, **self.parameters}
-        return f"CurveExplorer({', '.join(f'{name}={value!r}' for name, value in values.items())})"
+        """Return the call that makes an explorer in this state: z, the parameters, and what is not as at first."""
+        own = isinstance(self._subject, OwnFunction)
+        function = self.function if own else repr(self.function)
+        ranges = {p.name: (p.low, p.high, getattr(self, p.name)) for p in self._subject.parameters}
+        start = {name: self.traits()[name].default_value for name in SHOWN} | {"domain": tuple(self.record["view"])}
+        shown = {name: getattr(self, name) for name in SHOWN if getattr(self, name) != start[name]}
+        values = {"z": self.z, **(ranges if own else self.parameters), **shown}
+        return f"CurveExplorer({', '.join([f'function={function}', *(f'{k}={v!r}' for k, v in values.items())])})"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the widget and, for where no script runs, the figure that stands in for it."""
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        figure = plots.plot(self.function, **self.parameters)
+        figure = self._figure()
         return (
             data | {"image/svg+xml": figure._repr_svg_()},
             metadata | {"image/svg+xml": {"alt": figure.description}},
         )
 
+    def _figure(self) -> plots.HouseFigure:
+        if isinstance(self._subject, Activation):
+            return plots.plot(self.function, **self.parameters)
+        domain, f, prime = self._drawn or Samples(self.domain, np.empty(0), np.empty(0))
+        numerical = self._subject.derivative is None
+        return plots.plot_samples(self.function, domain, f, prime, numerical, **self.parameters)
+
 
 def explore(
-    function: str, z: float | None = None, domain: Interval | None = None, **parameters: float
-) -> CurveExplorer:
+    function: str | Callable[..., Any],
+    derivative: Callable[..., Any] | None = None,
+    *,
+    z: float | None = None,
+    domain: Interval | None = None,
+    **settings: Any,
+) -> CurveExplorer | SoftmaxExplorer:
     """Show a function beside its derivative, with a cursor to drag and a slider for every parameter.
+
+    For ``"softmax"`` show bars instead: the logits to drag, the probabilities, the Jacobian and the cross-entropy.
 
     Parameters
     ----------
-    function : str
-        The function's name in the catalog, such as ``"elu"``.
+    function : str or callable
+        The function's name in the catalog, such as ``"elu"``, mlgloss's function itself, or a Python function of
+        your own, which takes an array of z and the parameters as keywords and returns an array of the same shape.
+    derivative : callable, optional
+        The derivative of your own function; without it, it is computed numerically.
     z : float, optional
         Where the cursor stands at first: 1, or the nearest z of the domain.
     domain : (float, float), optional
-        The first and last z shown, by default those of the catalog.
-    **parameters : float
-        The function's parameters at first, by default those of the catalog.
+        The first and last z shown, by default those of the catalog, or -6 to 6.
+    **settings
+        The function's parameters at first, by default those of the catalog, and any other attribute of the explorer,
+        which for softmax is a `SoftmaxExplorer`.
+        For your own function, the range of each parameter's slider: ``(low, high)`` or ``(low, high, default)``.
 
     Returns
     -------
-    CurveExplorer
-        An ipywidget whose traits are `z`, `domain` and the parameters.
+    CurveExplorer or SoftmaxExplorer
+        An ipywidget whose traits are `z`, `domain`, the parameters and what is shown, or those of softmax.
 
     Raises
     ------
     ValueError
-        If no function of one variable has that name.
+        If no function has that name, or a parameter of your own function has no good range or name.
     TypeError
         If the function has no such parameter.
     TraitError
@@ -188,17 +253,55 @@ def explore(
     >>> from mlgloss.widgets import explore
     >>> explore("elu", z=-1, alpha=0.5)
     CurveExplorer(function='elu', z=-1.0, alpha=0.5)
+    >>> explore("softmax", logits=[3, 1])
+    SoftmaxExplorer(logits=[3.0, 1.0], temperature=1.0, target=0)
+
+    A function of your own, with a slider for its parameter and a numerical derivative:
+
+    >>> import mlgloss
+    >>> def swish(z, beta=1.0):
+    ...     return z * mlgloss.sigmoid(beta * z)
+    >>> explore(swish, beta=(0, 3))
+    CurveExplorer(function=swish, z=1.0, beta=(0.0, 3.0, 1.0))
     """
-    return CurveExplorer(function, z, domain, **parameters)
+    if function == "softmax" or function is CATALOG["softmax"].function:
+        if any(given is not None for given in (derivative, z, domain)):
+            raise TypeError("softmax has no derivative, z or domain to set: it takes logits, temperature and target")
+        return SoftmaxExplorer(**settings)
+    return CurveExplorer(function, derivative, z=z, domain=domain, **settings)
+
+
+def _subject(
+    function: str | Callable[..., Any], derivative: Callable[..., Any] | None, settings: Mapping[str, Any]
+) -> tuple[Activation | OwnFunction, Mapping[str, Any]]:
+    """Return what is explored and the parameters to set at first."""
+    if derivative is not None and not callable(derivative):
+        raise TypeError(
+            f"derivative={derivative!r}: derivative must be a function; write z={derivative!r} for the cursor"
+        )
+    known = next((name for name, record in CATALOG.items() if record.function is function), function)
+    if not callable(known):
+        activation = _find(known)
+        if derivative is not None:
+            raise TypeError(f"{activation.name} has a derivative: give one with a function of your own only")
+        _check_names(activation, settings)
+        return activation, settings
+    for name in settings:
+        if hasattr(CurveExplorer, name):
+            raise ValueError(f"{name}={settings[name]!r}: explorers have an attribute {name}: rename the parameter")
+    return OwnFunction(known, derivative, settings), {}
 
 
 def _find(name: str) -> Activation:
     if name in NAMES:
         return CATALOG[name]
-    close = difflib.get_close_matches(str(name), NAMES, n=1)
+    close = difflib.get_close_matches(str(name), CATALOG, n=1)
     hint = f"did you mean {close[0]!r}? " if close else ""
-    why = "softmax is a function of several variables" if name == "softmax" else f"no function is named {name!r}"
-    raise ValueError(f"{why}: {hint}explore() takes {', '.join(NAMES)}")
+    if name == "softmax":
+        raise ValueError("softmax is a function of several variables: SoftmaxExplorer shows it")
+    raise ValueError(
+        f"no function is named {name!r}: {hint}explore() takes {', '.join(CATALOG)}, or a function of your own"
+    )
 
 
 def _check_names(activation: Activation, parameters: Mapping[str, float]) -> None:
@@ -208,21 +311,33 @@ def _check_names(activation: Activation, parameters: Mapping[str, float]) -> Non
             raise TypeError(f"{activation.name} has no parameter {name!r}: it has {', '.join(names) or 'none'}")
 
 
-def _parameter_traits(activation: Activation) -> dict[str, _Bounded]:
-    def trait(default: float, low: float, high: float) -> _Bounded:
-        return _Bounded(default, lambda _: (low, high)).tag(sync=True)
+def _parameter_traits(parameters: tuple[Parameter, ...]) -> dict[str, Bounded]:
+    def trait(default: float, low: float, high: float) -> Bounded:
+        return Bounded(default, lambda _: (low, high)).tag(sync=True)
 
-    return {p.name: trait(p.default, p.low, p.high) for p in activation.parameters}
+    return {p.name: trait(p.default, p.low, p.high) for p in parameters}
 
 
-def _record(activation: Activation, start: float) -> dict[str, Any]:
-    """Return what the picture has to know of the function, `start` being where Reset puts the cursor."""
+def _record(subject: Activation | OwnFunction, z: float, domain: Interval, usual: Interval) -> dict[str, Any]:
+    """Return what the picture has to know of the function; `z` and `domain` are where Reset goes back to."""
+    own = isinstance(subject, OwnFunction)
     return {
-        "title": activation.title,
-        "parameters": [p._asdict() for p in activation.parameters],
-        "breaks": list(activation.breaks),
-        "z": start,
+        "title": subject.name if isinstance(subject, OwnFunction) else subject.title,
+        "parameters": [p._asdict() for p in subject.parameters],
+        "breaks": list(subject.breaks) if isinstance(subject, Activation) else [],
+        "z": z,
+        "domain": list(domain),
+        "view": list(usual),
+        "own": own,
+        "numerical": isinstance(subject, OwnFunction) and subject.derivative is None,
+        "catalog": [_other(CATALOG[name]) for name in NAMES if own or name != subject.name],
     }
+
+
+def _other(activation: Activation) -> dict[str, Any]:
+    """Return what the picture has to know of a function to compare with."""
+    values = list(activation.defaults.values())
+    return {"name": activation.name, "title": activation.title, "values": values, "breaks": list(activation.breaks)}
 
 
 def _clip(z: float, domain: Interval) -> float:

@@ -5,54 +5,13 @@ from __future__ import annotations
 import json
 import re
 
-import numpy as np
 import pytest
+from browser.explorer import agree, curves, drag, open_explorer, readout
 
 from mlgloss.catalog import CATALOG
 
 NAMES = [name for name in CATALOG if name != "softmax"]
 STEP = {"ArrowRight": 0.1, "ArrowLeft": -0.1, "Shift+ArrowRight": 1.0, "PageDown": -1.0}
-
-
-def open_explorer(page, address):
-    """Open a page and return its first explorer, in view and alive."""
-    page.goto(address)
-    view = page.locator(".mlgloss-view").first
-    view.scroll_into_view_if_needed()
-    page.wait_for_selector(".mlgloss-view[data-state=ready]")
-    view.get_by_role("button", name="Reset").click()  # a chapter may start elsewhere than at the defaults
-    return view
-
-
-def readout(view):
-    """Return z, f(z) and f'(z) as an explorer shows them, once it has drawn what it was told."""
-    view.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    element = view.locator(".mlgloss-readout")
-    return [float(element.get_attribute(f"data-{part}")) for part in ("z", "f", "prime")]
-
-
-def curves(view):
-    return [view.locator(".mlgloss-curve").nth(i).get_attribute("d") for i in (0, 1)]
-
-
-def drag(view, locator, start, end):
-    """Drag the mouse across an element, from one share of its width to another."""
-    box = locator.bounding_box()
-    y = box["y"] + box["height"] / 2
-    mouse = view.page.mouse
-    mouse.move(box["x"] + start * box["width"], y)
-    mouse.down()
-    mouse.move(box["x"] + end * box["width"], y, steps=5)
-    mouse.up()
-
-
-def agree(view, name, **parameters):
-    """Check that an explorer's readout is what the library says, to 4 ULP."""
-    z, value, slope = readout(view)
-    record = CATALOG[name]
-    for shown, wanted in ((value, record.function(z, **parameters)), (slope, record.derivative(z, **parameters))):
-        assert abs(shown - wanted) <= 4 * np.spacing(abs(wanted))
-    return z
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -128,7 +87,7 @@ def test_touch_moves_the_cursor(page, url):
 def test_two_explorers_do_not_disturb_each_other(page, url, site):
     """Put a second explorer with a state of its own on a page, as a chapter with two has them."""
     html = (site / "book" / "elu.html").read_text(encoding="utf-8")
-    view = re.search(r'<div class="mlgloss-view" data-model="explorer-1">.*?</div>', html, re.DOTALL)[0]
+    view = re.search(r'<div class="mlgloss-view" data-model="explorer-1".*?</div>', html, re.DOTALL)[0]
     state = re.search(r'class="mlgloss-state">(.*?)</script>', html, re.DOTALL)[1]
     states = json.loads(state)
     states["explorer-2"] = states["explorer-1"] | {"alpha": 2.0, "z": 3.0}

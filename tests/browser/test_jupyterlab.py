@@ -13,11 +13,22 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from browser.explorer import drag
 
 ROOT = Path(__file__).parent.parent.parent
 TOKEN = "a-test-s-own"  # of a server on loopback that lives as long as the test
 ALL_RUN = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every((p) => /\\d/.test(p.textContent))"
 ASK = "import gc; print('ALPHA', [w.alpha for w in gc.get_objects() if type(w).__name__ == 'CurveExplorer'])"
+
+OWN = """\
+import numpy as np
+from mlgloss.widgets import explore
+def own(z, beta=1.0):
+    if beta > 2:
+        raise ValueError("beta is too large for me")
+    return np.tanh(beta * z) if beta >= 1 else z[:3]
+mine = explore(own, beta=(0, 3))
+mine"""
 
 
 @pytest.fixture
@@ -62,40 +73,85 @@ def address(log):
     raise TimeoutError(log.read_text())
 
 
-def test_chapter_is_a_notebook_with_a_live_explorer(chromium, lab):
+@pytest.fixture
+def page(chromium):
+    """Return a page of the size of a desk's screen."""
     context = chromium.new_context(viewport={"width": 1280, "height": 1000})
     page = context.new_page()
     page.set_default_timeout(60_000)
-    page.goto(f"{lab}/lab/tree/book?token={TOKEN}")
+    yield page
+    context.close()
 
-    page.locator(".jp-DirListing-item", has_text="elu.md").first.dblclick()
+
+def run_chapter(page, lab, name):
+    """Open a chapter by a double click and run all its cells."""
+    page.goto(f"{lab}/lab/tree/book?token={TOKEN}")
+    page.locator(".jp-DirListing-item", has_text=re.compile(rf"^{name}\.md")).dblclick()
     page.wait_for_selector(".jp-NotebookPanel .jp-Notebook")
     page.locator(".jp-StatusBar-Widget", has_text="| Idle").wait_for()  # a run without a kernel would ask for one
-
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).first.click()
-    slider = page.get_by_label("α (alpha)")
-    slider.wait_for()
     page.wait_for_function(ALL_RUN)
     assert page.locator(".jp-Dialog").count() == 0
+
+
+def test_chapter_is_a_notebook_with_a_live_explorer(page, lab):
+    run_chapter(page, lab, "elu")
+    slider = page.get_by_label("α (alpha)")
+    slider.wait_for()
     assert page.locator(".jp-Notebook [data-mime-type='application/vnd.jupyter.error']").count() == 0
 
     slider.scroll_into_view_if_needed()
-    box = slider.bounding_box()
-    y = box["y"] + box["height"] / 2
-    page.mouse.move(box["x"] + 0.3 * box["width"], y)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 0.8 * box["width"], y, steps=5)
-    page.mouse.up()
+    drag(slider, slider, 0.3, 0.8)
     shown = float(slider.input_value())
     assert shown > 2
 
+    assert run(page, ASK, "ALPHA") == f"ALPHA [{shown}]"
+    try_own_function(page)
+
+
+def test_dragged_logit_reaches_python(page, lab):
+    run_chapter(page, lab, "softmax")
+    bar = page.get_by_label("logit of class 2")
+    bar.wait_for()
+    bar.scroll_into_view_if_needed()
+    drag(bar, bar, 0.58, 0.8)
+    shown = float(page.get_by_label("Value of z₂").input_value())
+    assert 2 < shown < 5
+    ask = ASK.replace("ALPHA", "LOGITS").replace("alpha", "logits").replace("Curve", "Softmax")
+    assert run(page, ask, "LOGITS") == f"LOGITS [[2.0, {shown}, 0.0, -1.0]]"
+
+
+def run(page, code, answer):
+    """Run code in a new cell at the end of the notebook; return the last output that holds the answer."""
     page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last.click()
     page.keyboard.press("b")
     page.keyboard.press("Enter")
-    page.keyboard.insert_text(ASK)
+    page.keyboard.insert_text(code)
     page.keyboard.press("Shift+Enter")
-    answer = page.locator(".jp-OutputArea-output", has_text=re.compile(r"ALPHA \[")).last
-    answer.wait_for()
-    assert answer.inner_text().strip() == f"ALPHA [{shown}]"
-    context.close()
+    output = page.locator(".jp-OutputArea-output", has_text=re.compile(re.escape(answer))).last
+    output.wait_for()
+    return output.inner_text().strip()
+
+
+def try_own_function(page):
+    """A function of one's own: its slider calls it, its errors are shown, and it recovers."""
+    run(page, OWN, "numerical derivative")
+    view = page.locator(".mlgloss-explorer", has_text="numerical derivative")
+    curve = view.locator(".mlgloss-curve").first
+    beta = view.get_by_label("Value of beta")
+    drawn = [curve.get_attribute("d")]
+    for value, error in ((2.5, "ValueError: beta is too large for me"), (0.5, "must return an array of z's shape")):
+        beta.fill(str(value))
+        beta.press("Enter")
+        view.get_by_role("alert").filter(has_text=error).wait_for()
+        assert curve.get_attribute("d") == drawn[0], "the last good curve stays"
+    beta.fill("1.5")
+    beta.press("Enter")
+    view.get_by_role("alert").filter(has_text="must return").wait_for(state="detached")
+    page.wait_for_function("([c, d]) => c.getAttribute('d') !== d", arg=[curve.element_handle(), drawn[0]])
+    assert view.get_by_role("button", name="Copy link").count() == 0, "a notebook has no link to a state"
+    assert run(page, "print('STATE', mine.beta, repr(mine.error))", "STATE") == "STATE 1.5 ''"
+    assert run(page, "mine.beta = 1; mine.overlays = ['relu']; print('SET')", "SET") == "SET"
+    page.wait_for_function("([c, d]) => c.getAttribute('d') === d", arg=[curve.element_handle(), drawn[0]])
+    assert view.locator(".mlgloss-legend").inner_text().strip() == "ReLU"

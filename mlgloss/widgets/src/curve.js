@@ -1,25 +1,39 @@
 // The curve explorer: an activation and its derivative side by side, a cursor to drag, a slider for each parameter.
 // The model holds the state; every view draws what the model says, so two views, or a view and Python, stay in step.
 
-import { html, oncePerFrame, onDrag, set } from "./dom.js";
+import { Compare } from "./compare.js";
+import { differ, Formula, oneSided, Overlay, padded, Sampled } from "./curves.js";
+import { html, oncePerFrame, onDrag } from "./dom.js";
+import { flatInWords, flatRegions } from "./flat.js";
 import { format } from "./format.js";
 import { FUNCTIONS } from "./formulas.js";
-import { differ, heights, oneSided, Panel } from "./panel.js";
+import { Panel } from "./panel.js";
+import { Readout } from "./readout.js";
+import { Row } from "./row.js";
+import { Sample } from "./sample.js";
+import { encode, restore } from "./share.js";
 import { Slider } from "./slider.js";
+import { clamp, pythonsOwn, startState, traitsOf } from "./state.js";
 
-const PADDING = 0.08; // of a panel's height, above and below the curve
+const PARTS = ["f", "prime"]; // what the two panels show
 
-export default { render };
+const STILL = "This curve comes from Python, and the page shows its last state: its sliders need a running kernel.";
 
-function render({ model, el, signal }) {
+export default { render, restore };
+
+/**
+ * `site` is there where no kernel runs: its `link(query)` writes an explorer's state to the page's address and
+ * returns the link.
+ */
+function render({ model, el, signal, site }) {
   const record = model.get("record");
-  const formula = Object.hasOwn(FUNCTIONS, model.get("function")) && FUNCTIONS[model.get("function")];
-  if (!formula || !Array.isArray(record?.parameters)) {
+  const known = record?.own || Object.hasOwn(FUNCTIONS, model.get("function"));
+  if (!known || !Array.isArray(record?.parameters)) {
     const message = `There is no curve to show for the function \u201c${model.get("function")}\u201d.`;
     el.append(html("p", { class: "mlgloss-explorer", role: "alert" }, message));
     return undefined;
   }
-  const explorer = new Explorer(model, formula, record);
+  const explorer = new Explorer(model, record, site);
   const close = () => explorer.close();
   el.append(explorer.element);
   signal?.addEventListener("abort", close, { once: true });
@@ -32,36 +46,22 @@ function cursorRange([low, high]) {
   return { low, high, step, resolution: step / 10 };
 }
 
-/**
- * The heights a panel shows: what the curve covers with the parameters at their defaults and at either end of
- * their sliders, so that moving a slider moves the curve and not the axis. `steep` cuts off what rises higher
- * than the default curve does anywhere.
- */
-function verticalRange(f, { parameters, breaks }, domain, steep) {
-  const defaults = parameters.map((p) => p.default);
-  const usual = heights((z) => f(z, ...defaults), domain, breaks);
-  const settings = parameters.flatMap((p, i) => [p.low, p.high].map((v) => defaults.map((d, j) => (i === j ? v : d))));
-  const reach = steep ? Math.max(...usual.map(Math.abs)) : Infinity;
-  const all = settings.flatMap((values) => heights((z) => f(z, ...values), domain, breaks));
-  const shown = [...usual, ...all.map((y) => Math.min(reach, Math.max(-reach, y)))];
-  const [low, high] = [Math.min(...shown), Math.max(...shown)];
-  const pad = PADDING * (high - low) || 1;
-  return [low - pad, high + pad];
-}
-
 class Explorer {
   #listeners = new AbortController();
   #redraw = oncePerFrame(() => this.#draw());
   #observer = new ResizeObserver(() => this.#measure());
   #width = 340; // of a panel, until it is measured
-  #drawn = ""; // what the frames and curves on screen were drawn for
+  #sampleWidth = 340; // of a histogram
+  #drawn = {}; // by part of the picture, what it was drawn for
 
-  constructor(model, formula, record) {
-    Object.assign(this, { model, formula, record });
-    this.names = record.parameters.map((p) => p.name);
-    this.traits = ["domain", "z", ...this.names];
-    this.state = { domain: [-6, 6], z: record.z };
-    for (const p of record.parameters) this.state[p.name] = p.default;
+  constructor(model, record, site) {
+    Object.assign(this, { model, record, site });
+    this.source = record.own ? new Sampled(model) : new Formula(model.get("function"), record);
+    this.others = record.catalog.map((other) => new Overlay(other));
+    this.fixed = site ? pythonsOwn(record) : [];
+    this.traits = traitsOf(record);
+    this.watched = [...Object.keys(this.traits), ...(record.own ? ["samples", "error"] : [])];
+    this.state = startState(record);
     this.#build();
     this.#listen();
     this.#draw();
@@ -71,42 +71,49 @@ class Explorer {
     this.#listeners.abort();
     this.#observer.disconnect();
     this.#redraw.cancel();
-    for (const name of this.traits) this.model.off(`change:${name}`, this.#redraw);
+    for (const name of this.watched) this.model.off(`change:${name}`, this.#redraw);
   }
 
   // ---- building ----
 
   #build() {
+    this.readout = new Readout();
     this.panels = [
       new Panel({ kind: "function", title: "f(z)", tangent: true }),
-      new Panel({ kind: "derivative", title: "f\u2032(z)" }),
+      new Panel({ kind: "derivative", title: `f\u2032(z)${this.record.numerical ? ", numerical derivative" : ""}` }),
     ];
+    this.empty = html("p", { class: "mlgloss-note" }, "Function and derivative are both hidden.");
+    this.note = html("p", { class: "mlgloss-note mlgloss-flat" });
+    this.error = html("p", { class: "mlgloss-note mlgloss-message", role: "alert" });
+    this.status = html("span", { class: "mlgloss-status", role: "status" });
+    const { signal } = this.#listeners;
+    this.compare = new Compare({ others: this.record.catalog, signal, onInput: (overlays) => this.#assign({ overlays }) });
+    this.sample = new Sample({ signal, onInput: (values) => this.#assign(values) });
+    this.element = html(
+      "div",
+      { class: "mlgloss-explorer", "data-lm-suppress-shortcuts": "true" }, // JupyterLab leaves the keys to the sliders
+      this.readout.element,
+      html("div", { class: "mlgloss-panels" }, ...this.panels.map((panel) => panel.element), this.empty),
+      this.compare.legend,
+      this.error,
+      html("div", { class: "mlgloss-controls" }, ...this.#buildSliders()),
+      this.#buildRow(),
+      this.note,
+      ...(this.fixed.length ? [html("p", { class: "mlgloss-note" }, STILL)] : []),
+      html("div", { class: "mlgloss-more" }, this.compare.element, this.sample.element),
+      this.status,
+    );
+  }
+
+  #buildSliders() {
     this.cursor = this.#slider("z", "z", "z, the input");
     this.sliders = this.record.parameters.map((p) => {
       const slider = this.#slider(p.name, p.label, `${p.label} (${p.name})`);
       slider.setRange(p);
+      slider.disabled = this.fixed.includes(p.name);
       return slider;
     });
-    this.reset = html("button", { type: "button", class: "mlgloss-reset" }, "Reset");
-    this.status = html("span", { class: "mlgloss-status", role: "status" });
-    const sliders = [this.cursor, ...this.sliders].map((slider) => slider.element);
-    this.element = html(
-      "div",
-      { class: "mlgloss-explorer", "data-lm-suppress-shortcuts": "true" }, // JupyterLab leaves the keys to the sliders
-      this.#buildReadout(),
-      html("div", { class: "mlgloss-panels" }, ...this.panels.map((panel) => panel.element)),
-      html("div", { class: "mlgloss-controls" }, ...sliders, this.reset, this.status),
-    );
-  }
-
-  #buildReadout() {
-    const kinds = { z: "input", "f(z)": "function", "f\u2032(z)": "derivative" };
-    this.values = Object.keys(kinds).map(() => html("span", { class: "mlgloss-value" }));
-    const items = Object.entries(kinds).map(([name, kind], i) =>
-      html("span", { class: `mlgloss-item mlgloss-${kind}` }, html("i", {}, name), " = ", this.values[i]),
-    );
-    this.readout = html("div", { class: "mlgloss-readout" }, ...items);
-    return this.readout;
+    return [this.cursor, ...this.sliders].map((slider) => slider.element);
   }
 
   #slider(name, label, description) {
@@ -114,19 +121,33 @@ class Explorer {
     return new Slider({ label, description, signal: this.#listeners.signal, onInput });
   }
 
+  #buildRow() {
+    this.row = new Row({
+      record: this.record,
+      fixed: this.fixed,
+      signal: this.#listeners.signal,
+      assign: (values) => this.#assign(values),
+      look: (domain) => this.#assign({ domain, z: clamp(this.state.z, domain) }),
+      reset: () => this.#restore(),
+      link: this.site && (() => this.site.link(encode(this.#read(), this.record))),
+      say: (text) => this.#say(text),
+    });
+    return this.row.element;
+  }
+
   // ---- input: into the model, never straight onto the screen ----
 
   #assign(values) {
-    for (const [name, value] of Object.entries(values)) this.model.set(name, value);
-    this.model.save_changes();
+    const changed = Object.entries(values).filter(([name, value]) => !Object.is(value, this.model.get(name)));
+    for (const [name, value] of changed) this.model.set(name, value);
+    if (changed.length) this.model.save_changes();
   }
 
   #listen() {
     const { signal } = this.#listeners;
-    for (const name of this.traits) this.model.on(`change:${name}`, this.#redraw);
+    for (const name of this.watched) this.model.on(`change:${name}`, this.#redraw);
     for (const panel of this.panels) this.#listenToPointer(panel.axes, signal);
-    this.reset.addEventListener("click", () => this.#restore(), { signal });
-    this.#observer.observe(this.panels[0].element);
+    for (const { element } of [...this.panels, this.sample.charts[0]]) this.#observer.observe(element);
   }
 
   #listenToPointer(axes, signal) {
@@ -138,78 +159,111 @@ class Explorer {
   }
 
   #restore() {
-    const { low, high } = this.cursor;
-    const defaults = this.record.parameters.map((p) => [p.name, p.default]);
-    this.#assign({ ...Object.fromEntries(defaults), z: Math.min(high, Math.max(low, this.record.z)) });
-    this.status.textContent = "Defaults restored";
+    this.#assign(startState(this.record, this.fixed));
+    this.#say("Defaults restored");
   }
 
+  #say(text) {
+    this.status.textContent = text;
+  }
+
+  /** Notes how wide the parts are that are shown. */
   #measure() {
-    const width = Math.round(this.panels[0].element.clientWidth);
-    if (width === 0 || width === this.#width) return; // not shown, or nothing new
-    this.#width = width;
-    this.#redraw();
+    const width = Math.max(...this.panels.map((panel) => panel.element.clientWidth)) || this.#width;
+    const sampleWidth = this.sample.charts[0].element.clientWidth || this.#sampleWidth;
+    if (width === this.#width && sampleWidth === this.#sampleWidth) return;
+    [this.#width, this.#sampleWidth] = [width, sampleWidth];
+    this.#draw();
   }
 
   // ---- drawing ----
 
-  /** Takes over what the model holds, except for values that cannot be drawn: those leave the last good one. */
+  /** The state as the model has it; where that is no good, the last good one. */
   #read() {
-    const { model, state } = this;
-    const [low, high] = model.get("domain") ?? [];
-    if (Number.isFinite(high - low) && low < high) state.domain = [low, high];
-    for (const name of ["z", ...this.names]) {
-      if (Number.isFinite(model.get(name))) state[name] = model.get(name);
+    const { model, state, traits } = this;
+    for (const [name, { admits }] of Object.entries(traits)) {
+      if (admits(model.get(name))) state[name] = model.get(name);
     }
-    state.z = Math.min(state.domain[1], Math.max(state.domain[0], state.z));
+    state.z = clamp(state.z, state.domain);
     return state;
   }
 
   #draw() {
-    const { domain, z, ...parameters } = this.#read();
-    const values = Object.values(parameters);
-    const f = (x) => this.formula.f(x, ...values);
-    const prime = (x) => this.formula.prime(x, ...values);
-    this.#drawCurves(f, prime, domain, parameters);
-    this.#drawCursor(z, f(z), prime(z));
-    this.sliders.forEach((slider, i) => slider.setValue(values[i]));
+    const state = this.#read();
+    const curves = this.source.at(state);
+    this.#drawCurves(state, curves);
+    this.#drawCursor(state.z, curves.f(state.z), curves.prime(state.z), state);
+    this.#showState(state);
+    if (this.sample.setValue(state)) this.#drawSample(state, curves);
   }
 
-  #drawCurves(f, prime, domain, parameters) {
-    const layout = `${domain} ${this.#width}`;
-    const wanted = `${layout} ${Object.values(parameters)}`;
-    if (wanted === this.#drawn) return;
-    if (!this.#drawn.startsWith(`${layout} `)) this.#layOut(domain);
-    this.#drawn = wanted;
+  /** Whether a part of the picture has to be drawn again, now that it depends on these values. */
+  #isNew(part, ...values) {
+    const wanted = JSON.stringify([this.source.version, ...values]);
+    const isNew = wanted !== this.#drawn[part];
+    this.#drawn[part] = wanted;
+    return isNew;
+  }
+
+  #drawCurves(state, { f, prime, breaks }) {
+    const { domain, overlays } = state;
+    const values = this.record.parameters.map((p) => state[p.name]);
+    const framed = this.#isNew("frame", domain, overlays, this.#width);
+    if (framed) this.#layOut(domain, overlays);
+    if (!this.#isNew("curves", values) && !framed) return;
+    const regions = flatRegions(prime, domain, breaks);
     const jumps = (b) => differ(...oneSided(prime, b));
-    const where = this.#describe(domain, parameters);
+    const where = this.#describe(state);
     [f, prime].forEach((curve, i) => {
-      this.panels[i].drawCurve(curve, this.record.breaks, jumps);
+      this.panels[i].drawCurve(curve, breaks, jumps);
+      this.panels[i].shadeRegions(regions);
       this.panels[i].describe(`${["Graph", "Derivative"][i]} of ${where}`);
     });
+    this.note.textContent = flatInWords(regions, domain);
   }
 
-  #layOut(domain) {
+  /** Frames, and the curves in them that no slider moves. */
+  #layOut(domain, overlays) {
+    const others = this.others.filter(({ name }) => overlays.includes(name));
     this.cursor.setRange(cursorRange(domain));
-    [this.formula.f, this.formula.prime].forEach((curve, i) => {
-      this.panels[i].layout(this.#width, domain, verticalRange(curve, this.record, domain, i === 0));
+    PARTS.forEach((part, i) => {
+      const heights = [this.source, ...others].flatMap((one) => one.heights(part, domain));
+      this.panels[i].layout(this.#width, domain, padded(heights));
+      this.panels[i].drawOthers(others.map(({ name, breaks, [part]: f }) => ({ name, breaks, f })));
     });
   }
 
-  #describe([low, high], parameters) {
-    const settings = this.record.parameters.map((p) => `, ${p.label} = ${format(parameters[p.name])}`);
-    return `${this.record.title}${settings.join("")}, for z from ${format(low)} to ${format(high)}`;
+  #describe(state) {
+    const settings = this.record.parameters.map((p) => `, ${p.label} = ${format(state[p.name])}`);
+    const others = this.others.filter(({ name }) => state.overlays.includes(name)).map(({ title }) => title);
+    const beside = others.length ? `, beside ${others.join(", ")}` : "";
+    return `${this.record.title}${settings.join("")}, for z from ${state.domain.map(format).join(" to ")}${beside}`;
   }
 
-  #drawCursor(z, height, slope) {
+  #drawCursor(z, height, slope, { full_digits }) {
     const [zText, heightText, slopeText] = [z, height, slope].map(format);
     this.cursor.setValue(z, `${zText}, f is ${heightText}, slope ${slopeText}`);
     this.panels[0].drawCursor(z, height, slope);
     this.panels[1].drawCursor(z, slope);
-    set(this.readout, { "data-z": z, "data-f": height, "data-prime": slope });
-    [z, height, slope].forEach((value, i) => {
-      this.values[i].textContent = format(value);
-      this.values[i].title = String(value);
-    });
+    this.readout.show(z, height, slope, { full: full_digits, rough: this.record.own });
+  }
+
+  #drawSample(state, { f }) {
+    const values = this.record.parameters.map((p) => state[p.name]);
+    const { sample_mean, sample_scale, domain } = state;
+    const own = this.record.own && domain; // beyond it there are no samples
+    if (!this.#isNew("sample", values, sample_mean, sample_scale, this.#sampleWidth, own)) return;
+    this.sample.draw(f, state, this.#sampleWidth);
+  }
+
+  #showState(state) {
+    this.record.parameters.forEach((p, i) => this.sliders[i].setValue(state[p.name]));
+    this.row.setValue(state);
+    this.compare.setValue(state.overlays);
+    this.panels[0].element.hidden = !state.show_function;
+    this.panels[1].element.hidden = !state.show_derivative;
+    this.empty.hidden = state.show_function || state.show_derivative;
+    const error = (this.record.own && this.model.get("error")) || "";
+    if (this.error.textContent !== error) this.error.textContent = error;
   }
 }

@@ -1,6 +1,7 @@
-// Numbers as text.
+// Numbers as text, and back.
 
 const DIGITS = 4;
+const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 
 /** Four significant digits, fewer where fewer are exact: 1 is one, 1.000 is nearly one. */
 export function format(x) {
@@ -13,6 +14,15 @@ export function format(x) {
   }
   if (significant <= DIGITS || size >= 10 ** DIGITS) return minus(significant <= DIGITS ? exact : x.toFixed(0));
   return minus(x.toPrecision(DIGITS));
+}
+
+/** All digits: the shortest decimal that is this number and no other. */
+export const formatFully = (x) => minus(String(x));
+
+/** The number a text is, NaN if it is none: no units, no hexadecimal, no empty text. */
+export function parse(text) {
+  const plain = text.replace(/\u2212/g, "-");
+  return NUMBER.test(plain) ? Number(plain) : NaN;
 }
 
 /** The nearest multiple of a step 10^-n, or of any short decimal step, without binary noise in the digits. */

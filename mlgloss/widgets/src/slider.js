@@ -1,27 +1,78 @@
-// A labelled native range input with its value beside it.
+// A labelled native range input and, beside it, a field that takes the same value typed.
 
 import { html } from "./dom.js";
-import { format, snap } from "./format.js";
+import { format, parse, snap } from "./format.js";
 
 const PAGE = 10; // steps that Page Up, Page Down and a shifted arrow take
 
 const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: PAGE, PageDown: -PAGE };
 
 /**
+ * A field for a number in a range. What is no such number is refused: `message`, an element to be put where it
+ * is seen, says so, and the last good value stays. It shows all digits, so that it never shows another number.
+ */
+export class NumberField {
+  constructor({ name, label = `Value of ${name}`, signal, onInput }) {
+    this.name = name;
+    this.element = html("input", { class: "mlgloss-number", "aria-label": label, autocomplete: "off", spellcheck: "false" });
+    this.message = html("span", { class: "mlgloss-message", role: "alert" });
+    this.element.addEventListener("change", () => this.#typed(onInput), { signal });
+    this.element.addEventListener("input", () => this.#refuse(""), { signal });
+  }
+
+  /** `words` are what a message says of the range. */
+  setRange({ low, high, words = ` from ${format(low)} to ${format(high)}` }) {
+    Object.assign(this, { low, high, words });
+    this.element.inputMode = low < 0 ? "text" : "decimal"; // a phone's decimal keys have no minus
+  }
+
+  /** Shows a value, unless it is what the field stands for already: someone may be typing. */
+  setValue(value) {
+    if (Object.is(value, this.value)) return;
+    this.value = value;
+    this.#show();
+    this.#refuse("");
+  }
+
+  #show() {
+    this.element.value = String(this.value);
+  }
+
+  #typed(onInput) {
+    const text = this.element.value.trim();
+    const value = parse(text);
+    if (value >= this.low && value <= this.high) {
+      this.setValue(value);
+      this.#show(); // 1.50 becomes 1.5 also where 1.5 stood before
+      onInput(value);
+      return;
+    }
+    this.#show();
+    this.#refuse(`\u201c${text}\u201d is not a number${this.words}: ${this.name} stays ${format(this.value)}.`);
+  }
+
+  #refuse(reason) {
+    if (this.message.textContent !== reason) this.message.textContent = reason;
+  }
+}
+
+/**
  * `step` is what a key moves, `resolution` what dragging rounds to. The input itself has no step: it can show
- * a value that was set from Python and lies between two steps.
+ * a value that was set from Python or typed and lies between two steps.
  */
 export class Slider {
   constructor({ label, description, signal, onInput }) {
     this.input = html("input", { type: "range", step: "any", "aria-label": description });
-    this.amount = html("span", { class: "mlgloss-amount" });
-    this.element = html("label", { class: "mlgloss-slider" }, html("i", {}, label), this.input, this.amount);
+    this.field = new NumberField({ name: label, signal, onInput });
+    const parts = [html("i", {}, label), this.input, this.field.element, this.field.message];
+    this.element = html("div", { class: "mlgloss-slider" }, ...parts);
     this.#listen(onInput, signal);
   }
 
   setRange({ low, high, step, resolution = step }) {
     Object.assign(this, { low, high, step, resolution });
     Object.assign(this.input, { min: low, max: high });
+    this.field.setRange({ low, high });
   }
 
   /** Shows a value; `text` is what a screen reader says for it. */
@@ -29,7 +80,12 @@ export class Slider {
     this.value = value;
     this.input.value = value;
     this.input.setAttribute("aria-valuetext", text);
-    this.amount.textContent = format(value);
+    this.field.setValue(value);
+  }
+
+  set disabled(disabled) {
+    this.input.disabled = disabled;
+    this.field.element.disabled = disabled;
   }
 
   /** The nearest value the slider can take. */

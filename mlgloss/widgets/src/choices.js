@@ -1,0 +1,35 @@
+// Native checkboxes and radio buttons that look like buttons: the keys and the screen reader know them already.
+
+import { html } from "./dom.js";
+
+/** A labelled checkbox; `onInput` is called with whether it is checked. `attributes` are those of its label. */
+export class Toggle {
+  constructor({ label, description, attributes = { class: "mlgloss-choice" }, signal, onInput }) {
+    this.input = html("input", { type: "checkbox", ...(description && { "aria-label": description }) });
+    this.element = html("label", attributes, this.input, label);
+    this.input.addEventListener("change", () => onInput(this.input.checked), { signal });
+  }
+
+  setValue(checked) {
+    this.input.checked = checked;
+  }
+}
+
+/** One of several, by name: `options` maps each name to its label. No name, or one that is none, chooses none. */
+export class Choice {
+  constructor({ label, options, signal, onInput }) {
+    const group = `mlgloss-${Math.random().toString(36).slice(2)}`; // two explorers must not share a group
+    this.inputs = Object.keys(options).map((value) => html("input", { type: "radio", name: group, value }));
+    const labels = this.inputs.map((input) => html("label", { class: "mlgloss-choice" }, input, options[input.value]));
+    this.element = html("div", { class: "mlgloss-choices", role: "radiogroup", "aria-label": label }, ...labels);
+    this.element.addEventListener("change", (event) => onInput(event.target.value), { signal });
+  }
+
+  setValue(name) {
+    for (const input of this.inputs) input.checked = input.value === name;
+  }
+
+  set disabled(disabled) {
+    for (const input of this.inputs) input.disabled = disabled;
+  }
+}

@@ -1,0 +1,38 @@
+// The row below the sliders: what is shown, from how far, with how many digits; link and reset.
+
+import { Choice, Toggle } from "./choices.js";
+import { html } from "./dom.js";
+import { CopyLink } from "./share.js";
+import { viewName, viewsOf } from "./state.js";
+
+export class Row {
+  /**
+   * `assign` sets traits, `look` shows a domain, `reset` goes back to the start; `link` returns a link to the state
+   * and is there where a page can be linked to.
+   */
+  constructor({ record, fixed, signal, assign, look, reset, link, say }) {
+    const toggle = (name, label, description) =>
+      new Toggle({ label, description, signal, onInput: (checked) => assign({ [name]: checked }) });
+    this.record = record;
+    this.toggles = {
+      show_function: toggle("show_function", "f(z)", "Show f(z)"),
+      show_derivative: toggle("show_derivative", "f\u2032(z)", "Show f\u2032(z)"),
+      full_digits: toggle("full_digits", "Full digits"),
+    };
+    const options = { near: "near 0", usual: "usual", far: "far out" };
+    this.view = new Choice({ label: "View", options, signal, onInput: (name) => look(viewsOf(record)[name]) });
+    this.view.disabled = fixed.includes("domain");
+    this.reset = html("button", { type: "button", class: "mlgloss-button" }, "Reset");
+    this.reset.addEventListener("click", reset, { signal });
+    const copy = link && new CopyLink({ link, say, signal });
+    const { show_function, show_derivative, full_digits } = this.toggles;
+    const shown = html("div", { class: "mlgloss-choices" }, show_function.element, show_derivative.element);
+    const buttons = copy ? [copy.button, this.reset, copy.field] : [this.reset];
+    this.element = html("div", { class: "mlgloss-row" }, shown, this.view.element, full_digits.element, ...buttons);
+  }
+
+  setValue(state) {
+    for (const [name, toggle] of Object.entries(this.toggles)) toggle.setValue(state[name]);
+    this.view.setValue(viewName(this.record, state.domain));
+  }
+}

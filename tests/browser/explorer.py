@@ -1,0 +1,68 @@
+"""What the tests do with an explorer on a page: open it, read it, drag it, put others in its place."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import numpy as np
+
+from mlgloss.catalog import CATALOG
+
+
+def open_explorer(page, address):
+    """Open a page and return its first explorer, in view and alive."""
+    page.goto(address)
+    view = page.locator(".mlgloss-view").first
+    view.scroll_into_view_if_needed()
+    page.wait_for_selector(".mlgloss-view[data-state=ready]")
+    view.get_by_role("button", name="Reset").click()  # a chapter may start elsewhere than at the defaults
+    return view
+
+
+def readout(view):
+    """Return z, f(z) and f'(z) as an explorer shows them, once it has drawn what it was told."""
+    view.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    element = view.locator(".mlgloss-readout")
+    return [float(element.get_attribute(f"data-{part}")) for part in ("z", "f", "prime")]
+
+
+def curves(view):
+    return [view.locator(".mlgloss-curve").nth(i).get_attribute("d") for i in (0, 1)]
+
+
+def drag(view, locator, start, end):
+    """Drag the mouse across an element, from one share of its width to another."""
+    box = locator.bounding_box()
+    y = box["y"] + box["height"] / 2
+    mouse = view.page.mouse
+    mouse.move(box["x"] + start * box["width"], y)
+    mouse.down()
+    mouse.move(box["x"] + end * box["width"], y, steps=5)
+    mouse.up()
+
+
+def agree(view, name, **parameters):
+    """Check that an explorer's readout is what the library says, to 4 ULP."""
+    z, value, slope = readout(view)
+    record = CATALOG[name]
+    for shown, wanted in ((value, record.function(z, **parameters)), (slope, record.derivative(z, **parameters))):
+        assert abs(shown - wanted) <= 4 * np.spacing(abs(wanted))
+    return z
+
+
+def put(page, url, *explorers):
+    """Make book/elu.html show these explorers, made in Python, in place of its own; return its address."""
+    states = {f"explorer-{i + 1}": state(explorer) for i, explorer in enumerate(explorers)}
+    html = page.request.get(f"{url}/book/elu.html").text()
+    view = re.search(r'<div class="mlgloss-view".*?</div>', html, re.DOTALL)[0]
+    views = "".join(view.replace("explorer-1", name) for name in states)
+    old = re.search(r'class="mlgloss-state">(.*?)</script>', html, re.DOTALL)[1]
+    html = html.replace(view, views).replace(old, json.dumps(states))
+    page.route("**/book/elu.html", lambda route: route.fulfill(body=html, content_type="text/html"))
+    return f"{url}/book/elu.html"
+
+
+def state(explorer):
+    """Return what the site keeps of an explorer: its traits, not its code."""
+    return {name: value for name, value in explorer.get_state().items() if name not in ("_esm", "_css")}

@@ -1,0 +1,445 @@
+"""What an explorer can be made to show: views, curves, digits, overlays, a sample; by hand, by key and by link."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from browser.explorer import agree, curves, open_explorer, put, readout
+
+from mlgloss.catalog import CATALOG
+from mlgloss.widgets import explore
+
+TOUCH = 44  # pixels a finger needs
+
+
+def ticks(view, panel=0):
+    """Return the first and last number on a panel's z axis, and the readout's z."""
+    labels = view.locator(".mlgloss-panel").nth(panel).locator(".mlgloss-ticks text[text-anchor=middle]")
+    numbers = [float(text.replace("\N{MINUS SIGN}", "-")) for text in labels.all_text_contents()]
+    return min(numbers), max(numbers)
+
+
+def choose(view, name):
+    view.get_by_role("radio", name=name).check()
+    readout(view)
+
+
+def type_in(view, label, text):
+    field = view.get_by_label(f"Value of {label}", exact=True)
+    field.fill(text)
+    field.press("Enter")
+    return field
+
+
+def texts(view):
+    return view.locator(".mlgloss-readout").inner_text().replace("\N{MINUS SIGN}", "-")
+
+
+def shown(view):
+    """Return all text but what the last button said."""
+    return view.locator(".mlgloss-explorer > :not(.mlgloss-status)").all_inner_texts()
+
+
+# ---- curves, views, digits ----
+
+
+def test_function_and_derivative_can_be_hidden(page, url):
+    view = open_explorer(page, f"{url}/book/elu.html")
+    panels = view.locator(".mlgloss-panel")
+    view.get_by_role("checkbox", name="Show f(z)").uncheck()
+    readout(view)
+    assert [panels.nth(i).is_visible() for i in (0, 1)] == [False, True]
+    view.get_by_role("checkbox", name="Show f′(z)").uncheck()
+    readout(view)
+    assert [panels.nth(i).is_visible() for i in (0, 1)] == [False, False]
+    assert view.get_by_text("Function and derivative are both hidden.").is_visible()
+    view.get_by_role("button", name="Reset").click()
+    readout(view)
+    assert [panels.nth(i).is_visible() for i in (0, 1)] == [True, True]
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("name", ["elu", "sigmoid"])
+def test_views(page, url, name):
+    view = open_explorer(page, f"{url}/book/{name}.html")
+    usual = curves(view)
+    view.get_by_label("z, the input").press("End")
+    choose(view, "near 0")
+    assert ticks(view) == (-1, 1)
+    assert agree(view, name, **CATALOG[name].defaults) == 1, "the cursor comes along"
+    choose(view, "far out")
+    assert ticks(view)[1] >= 40
+    view.get_by_label("z, the input").press("End")
+    assert agree(view, name, **CATALOG[name].defaults) == 50
+    assert curves(view) != usual
+    choose(view, "usual")
+    assert curves(view) == usual
+    assert readout(view)[0] == 6
+
+
+def test_full_digits_are_the_shortest_that_round_trip(page, url):
+    view = open_explorer(page, f"{url}/book/sigmoid.html")
+    type_in(view, "z", "-1")
+    assert "0.2689\n" in texts(view).replace(" ", "\n") + "\n"
+    view.get_by_role("checkbox", name="Full digits").check()
+    z, value, slope = readout(view)
+    numbers = [float(text) for text in re.findall(r"= (\S+)", texts(view))]
+    assert numbers == [z, value, slope]
+    assert "0.2689414213699951" in texts(view)
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter", "share"),
+    [("relu", None, "50%"), ("linear", "0.05", "100%"), ("sigmoid", None, "66%"), ("leaky_relu", "0.1", None)],
+)
+def test_shading_says_how_much_of_the_view_is_flat(page, url, name, parameter, share):
+    view = open_explorer(page, f"{url}/book/{name}.html")
+    if parameter:
+        type_in(view, CATALOG[name].parameters[0].label, parameter)
+    readout(view)
+    note = view.locator(".mlgloss-flat").inner_text()
+    assert (f"below 0.1 in {share} of the view" in note) if share else ("nowhere below 0.1" in note)
+    bands = view.locator(".mlgloss-panel").first.locator(".mlgloss-shade rect")
+    width = float(view.locator(".mlgloss-panel svg svg").first.get_attribute("width"))
+    shaded = sum(float(band.get_attribute("width")) for band in bands.all())
+    assert f"{100 * shaded / width:.0f}%" == (share or "0%")
+
+
+def test_slope_is_written_clear_of_the_curve(page, url):
+    view = open_explorer(page, f"{url}/book/relu.html")
+    for z in ("-1", "0", "-6", "6", "0.5"):
+        type_in(view, "z", z)
+        readout(view)
+        hit = view.evaluate("""(view) => {
+          const label = view.querySelector(".mlgloss-slope").getBBox();
+          const curve = view.querySelector(".mlgloss-function .mlgloss-curve");
+          const total = curve.getTotalLength();
+          return Array.from({ length: 400 }, (_, i) => curve.getPointAtLength((i / 399) * total)).some(
+            ({ x, y }) => Math.abs(x - label.x - label.width / 2) < label.width / 2
+              && Math.abs(y - label.y - label.height / 2) < label.height / 2 - 3);
+        }""")
+        assert not hit, z
+
+
+# ---- numbers typed ----
+
+
+@pytest.mark.parametrize("text", ["2.5", " 2.5 ", "+2.50", "25e-1"])
+def test_parameter_can_be_typed(page, url, text):
+    view = open_explorer(page, f"{url}/book/elu.html")
+    field = type_in(view, "α", text)
+    agree(view, "elu", alpha=2.5)
+    assert field.input_value() == "2.5"
+    assert float(view.get_by_label("α (alpha)").input_value()) == 2.5
+    type_in(view, "z", "\N{MINUS SIGN}1")
+    assert agree(view, "elu", alpha=2.5) == -1
+
+
+@pytest.mark.parametrize("text", ["", "7", "-1", "NaN", "Infinity", "1e400", "0x1", "1,5", "<b>1</b>", "1 2"])
+def test_bad_number_is_refused_and_the_last_good_one_stays(page, url, text):
+    view = open_explorer(page, f"{url}/book/elu.html")
+    type_in(view, "α", "2")
+    field = type_in(view, "α", text)
+    agree(view, "elu", alpha=2.0)
+    alert = view.get_by_role("alert").filter(has_text="α stays 2")
+    assert f"“{text}” is not a number from 0.1 to 3" in alert.inner_text()
+    assert alert.is_visible()
+    assert field.input_value() == "2"
+    type_in(view, "α", "1.5")
+    agree(view, "elu", alpha=1.5)
+    assert view.get_by_text("is not a number").count() == 0
+    assert page.faults == []
+
+
+# ---- overlays and the sample ----
+
+
+def test_other_functions_over_the_curve(page, url):
+    view = open_explorer(page, f"{url}/book/sigmoid.html")
+    view.get_by_text("Compare curves").click()
+    for title in ("ReLU", "Tanh"):
+        view.get_by_role("checkbox", name=title, exact=True).check()
+    readout(view)
+    for panel in (0, 1):
+        others = view.locator(".mlgloss-panel").nth(panel).locator(".mlgloss-other")
+        styles = others.evaluate_all(
+            "paths => paths.map((p) => [getComputedStyle(p).stroke, getComputedStyle(p).strokeDasharray])"
+        )
+        assert [path.get_attribute("data-name") for path in others.all()] == ["relu", "tanh"]
+        main = view.locator(".mlgloss-panel").nth(panel).locator(".mlgloss-curve")
+        styles.append(main.evaluate("p => [getComputedStyle(p).stroke, getComputedStyle(p).strokeDasharray]"))
+        assert len({color for color, _ in styles}) == 3
+        assert len({dashes for _, dashes in styles}) == 3
+    assert [item.strip() for item in view.locator(".mlgloss-legend [role=listitem]").all_inner_texts()] == [
+        "ReLU",
+        "Tanh",
+    ]
+    assert "beside ReLU, Tanh" in view.locator("svg[role=img]").first.get_attribute("aria-label")
+    assert view.get_by_role("checkbox", name="Sigmoid").count() == 0
+    view.get_by_role("button", name="Reset").click()
+    readout(view)
+    assert view.locator(".mlgloss-panel .mlgloss-other").count() == 0
+    assert not view.locator(".mlgloss-legend").is_visible()
+
+
+def test_normal_sample_through_the_function(page, url):
+    view = open_explorer(page, f"{url}/book/relu.html")
+    view.get_by_text("Send N(0, 1) through").click()
+    view.get_by_text("Inputs: mean 0, standard deviation 1.").wait_for()
+    assert view.get_by_text("Outputs: mean 0.399; 50% of them are exactly 0.").is_visible()
+    type_in(view, "mean", "2")
+    view.get_by_text("Inputs: mean 2, standard deviation 1.").wait_for()
+    assert view.get_by_text("2% of them are exactly 0.").is_visible()
+    assert view.get_by_text("Send N(2, 1) through").is_visible()
+    type_in(view, "scale", "-1")
+    assert view.get_by_text("scale stays 1").is_visible()
+    charts = view.locator(".mlgloss-histogram svg[role=img]")
+    assert all("Histogram of" in charts.nth(i).get_attribute("aria-label") for i in (0, 1))
+    assert page.faults == []
+
+
+def test_zero_centered_outputs(page, url):
+    for name, words in (("tanh", "Outputs: mean 0; none"), ("sigmoid", "Outputs: mean 0.5; none")):
+        view = open_explorer(page, f"{url}/book/{name}.html")
+        view.get_by_text("Send N(0, 1) through").click()
+        view.get_by_text(words).wait_for()
+
+
+# ---- links ----
+
+
+def test_link_opens_the_state(page, url):
+    page.goto(f"{url}/book/elu.html#explorer-1:z=-1&alpha=0.5&view=far&overlay=relu,tanh")
+    page.wait_for_selector(".mlgloss-view[data-state=ready]")
+    view = page.locator(".mlgloss-view").first
+    assert agree(view, "elu", alpha=0.5) == -1
+    assert view.get_by_role("radio", name="far out").is_checked()
+    assert view.locator(".mlgloss-legend").inner_text().split() == ["ReLU", "Tanh"]
+    assert 0 <= view.bounding_box()["y"] < 300, "it is scrolled to"
+    assert page.faults == []
+
+
+def test_copied_link_is_the_whole_state(page, url, chromium):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    view = open_explorer(page, f"{url}/book/elu.html")
+    type_in(view, "α", "0.123456789")
+    choose(view, "near 0")
+    type_in(view, "z", "-0.25")
+    view.get_by_text("Compare curves").click()
+    view.get_by_role("checkbox", name="Sigmoid").check()
+    view.get_by_role("checkbox", name="Full digits").check()
+    view.get_by_role("checkbox", name="Show f(z)").uncheck()
+    view.get_by_text("Send N(0, 1) through").click()
+    type_in(view, "mean", "0.7")
+    wanted = readout(view), curves(view)[1], shown(view)
+    view.get_by_role("button", name="Copy link").click()
+    view.get_by_text("Link copied").wait_for()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == page.url
+    assert "#explorer-1:" in link
+
+    page.goto("about:blank")
+    page.goto(link)
+    page.wait_for_selector(".mlgloss-view[data-state=ready]")
+    view = page.locator(".mlgloss-view").first
+    view.get_by_text("Compare curves").click()
+    assert (readout(view), curves(view)[1], shown(view)) == wanted
+    assert page.faults == []
+
+
+def test_link_is_shown_where_the_clipboard_is_out_of_reach(page, url):
+    page.add_init_script("delete Navigator.prototype.clipboard")
+    view = open_explorer(page, f"{url}/book/elu.html")
+    view.get_by_role("button", name="Copy link").click()
+    field = view.get_by_label("Link to this state")
+    field.wait_for()
+    assert field.input_value() == page.url == f"{url}/book/elu.html#explorer-1:z=1&alpha=1"
+    assert field.evaluate("f => f.selectionEnd - f.selectionStart === f.value.length && document.activeElement === f")
+    assert page.faults == []
+
+
+def test_link_works_in_a_file_and_on_a_page_that_is_open(page, site):
+    address = (site / "book" / "elu.html").as_uri()
+    view = open_explorer(page, f"{address}#explorer-1:z=-3&alpha=2")
+    page.evaluate("location.hash = '#explorer-1:z=-2&alpha=0.5&show=derivative'")
+    assert agree(view, "elu", alpha=0.5) == -2
+    assert not view.locator(".mlgloss-panel").first.is_visible()
+    view.get_by_label("z, the input").press("ArrowRight")
+    view.get_by_role("button", name="Copy link").click()
+    page.wait_for_url("**#explorer-1:z=-1.9&alpha=0.5&show=derivative")
+    assert page.faults == []
+
+
+BAD = [
+    "#explorer-1:z=NaN",
+    "#explorer-1:z=7",
+    "#explorer-1:z=",
+    "#explorer-1:z=-2&alpha=99",
+    "#explorer-1:z=-2&beta=1",
+    "#explorer-1:z=-2&view=constructor",
+    "#explorer-1:z=-2&domain=3,1",
+    "#explorer-1:z=-2&overlay=softmax",
+    "#explorer-1:z=-2&overlay=elu",
+    "#explorer-1:z=-2&overlay=relu,relu",
+    "#explorer-1:z=-2&__proto__=1",
+    "#explorer-1:z=-2&show=toString",
+    "#explorer-1:z=-2&sample=0,1,2",
+    "#explorer-1:z=-2&digits=some",
+    "#explorer-1:z=-2&%",
+    "#explorer-1:",
+    "#explorer-1:<img src=x onerror=alert(1)>",
+    "#explorer-1:z=%3Cscript%3Ealert(1)%3C/script%3E",
+    "#explorer-99:z=-2",
+    "#constructor:z=-2",
+    "#nothing-here",
+]
+
+
+def test_bad_link_is_ignored(page, url):
+    page.on("dialog", lambda dialog: page.faults.append("a script ran"))
+    start = {}
+    for fragment in ["", *BAD]:
+        page.goto("about:blank")
+        page.goto(f"{url}/book/elu.html{fragment}")
+        view = page.locator(".mlgloss-view").first
+        view.scroll_into_view_if_needed()
+        page.wait_for_selector(".mlgloss-view[data-state=ready]")
+        start[fragment] = readout(view), curves(view), view.inner_text()
+    assert [fragment for fragment in BAD if start[fragment] != start[""]] == []
+    assert page.faults == []
+
+
+def test_link_leaves_ordinary_anchors_alone(page, url):
+    page.goto(f"{url}/book/elu.html#pros")
+    page.wait_for_function("document.documentElement.dataset.mlgloss === 'done'")
+    heading = page.get_by_role("heading", name="Pros")
+    page.wait_for_timeout(300)
+    assert -10 <= heading.bounding_box()["y"] < 300
+    assert page.faults == []
+
+
+# ---- keys, fingers, small screens, the end ----
+
+
+def test_keyboard_reaches_everything(page, url):
+    view = open_explorer(page, f"{url}/book/elu.html")
+    view.get_by_label("z, the input").focus()
+    reached = []
+    for _ in range(13):
+        reached.append(
+            page.evaluate(
+                "(document.activeElement.ariaLabel ?? document.activeElement.innerText) || document.activeElement.value"
+            )
+        )
+        page.keyboard.press("Tab")
+    assert reached == [
+        "z, the input",
+        "Value of z",
+        "α (alpha)",
+        "Value of α",
+        "Show f(z)",
+        "Show f′(z)",
+        "usual",
+        "on",  # full digits: its label is beside it
+        "Copy link",
+        "Reset",
+        "Compare curves",
+        "Send N(0, 1) through",
+        reached[-1],
+    ]
+
+
+def test_keys_alone_compare_and_send(page, url):
+    view = open_explorer(page, f"{url}/book/relu.html")
+    view.get_by_role("radio", name="usual").focus()
+    page.keyboard.press("ArrowRight")
+    assert ticks(view)[1] >= 40
+    view.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    readout(view)
+    assert view.locator(".mlgloss-legend").inner_text().strip() == "Linear"
+    view.locator("summary").last.focus()
+    page.keyboard.press("Enter")
+    view.get_by_label("mean of the sample").wait_for()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+ArrowRight")
+    view.get_by_text("Inputs: mean 1,").wait_for()
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("width", [288, 320, 390, 1280])
+def test_controls_are_large_enough_and_fit(page, url, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    view = open_explorer(page, f"{url}/book/elu.html")
+    for summary in view.locator("summary").all():
+        summary.click()
+    type_in(view, "α", "wrong" * 9)
+    view.get_by_role("checkbox", name="Full digits").check()
+    readout(view)
+    controls = view.locator("label, button, summary, input[type=range], input.mlgloss-number")
+    small = [
+        c.evaluate("e => e.outerHTML") for c in controls.all() if c.is_visible() and c.bounding_box()["height"] < TOUCH
+    ]
+    assert small == []
+    wide = view.locator(".mlgloss-explorer").evaluate("e => e.scrollWidth - e.clientWidth")
+    assert wide <= 0
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= (0 if width >= 320 else 1)
+
+
+def test_view_is_disposed_when_it_leaves_the_page(page, url):
+    page.add_init_script("""
+      globalThis.observed = 0;
+      const { observe, disconnect } = ResizeObserver.prototype;
+      ResizeObserver.prototype.disconnect = function () { globalThis.observed += 1; return disconnect.call(this); };
+    """)
+    view = open_explorer(page, f"{url}/book/elu.html")
+    before = page.evaluate("observed")
+    view.evaluate("view => view.remove()")
+    page.wait_for_function("before => observed > before", arg=before)
+    assert page.faults == []
+
+
+# ---- somebody's own function, without its kernel ----
+
+
+def swish(z, beta=1.0):
+    return z / (1 + 2.718281828459045 ** (-beta * z))
+
+
+def test_own_function_shows_its_last_state(page, url):
+    explorer = explore(swish, beta=(0, 3), z=0.5)
+    explorer.beta = 2
+    view = open_explorer(page, put(page, url, explorer))
+    assert view.get_by_text("its sliders need a running kernel").is_visible()
+    assert view.get_by_label("beta (beta)").is_disabled()
+    assert view.get_by_label("Value of beta").is_disabled()
+    assert view.get_by_label("Value of beta").input_value() == "2"
+    assert view.get_by_role("radio", name="far out").is_disabled()
+    assert "numerical derivative" in view.locator(".mlgloss-derivative .mlgloss-name").first.text_content()
+    for z in (-1.0, 0.5, 1.234):
+        type_in(view, "z", str(z))
+        shown = readout(view)
+        assert shown == pytest.approx([z, swish(z, 2), (swish(z + 1e-6, 2) - swish(z - 1e-6, 2)) / 2e-6], abs=2e-4)
+    assert "≈" in texts(view)
+    view.get_by_text("Compare curves").click()
+    assert view.get_by_role("checkbox", name="ELU", exact=True).is_visible()
+    view.get_by_role("button", name="Copy link").click()
+    assert view.get_by_label("Value of beta").input_value() == "2"
+    page.wait_for_url("**#explorer-1:z=1.234")
+    assert page.faults == []
+
+
+def test_own_functions_error_stands_where_it_was_made(page, url):
+    def fails(z):
+        raise ValueError("no <b>value</b>")
+
+    view = open_explorer(page, put(page, url, explore(fails), explore("tanh")))
+    assert view.get_by_text("ValueError: no <b>value</b>").is_visible()
+    other = page.locator(".mlgloss-view").nth(1)
+    other.scroll_into_view_if_needed()
+    page.wait_for_selector(".mlgloss-view[data-model=explorer-2][data-state=ready]")
+    agree(other, "tanh")
+    assert page.faults == []

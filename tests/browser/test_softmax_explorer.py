@@ -1,0 +1,384 @@
+"""The softmax explorer as a reader has it: dragged, keyed, typed into, doubled, from a file, without scripts."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import numpy as np
+import pytest
+from browser.explorer import drag, open_explorer
+
+import mlgloss
+
+DEFAULTS = [2.0, 1.0, 0.0, -1.0]
+FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+READ = """(view) => {
+  const shown = (element) => !element.closest("[hidden], details:not([open])");
+  const numbers = (cells) => [...cells].filter(shown).map((cell) => cell.title.replaceAll("\\u2212", "-"));
+  const column = (table, i) => numbers(view.querySelectorAll(`.mlgloss-${table} td:nth-of-type(${i})`));
+  return {
+    logits: [...view.querySelectorAll(".mlgloss-bar .mlgloss-number")].filter(shown).map((field) => field.value),
+    s: column("probabilities", 1),
+    log: column("probabilities", 2),
+    jacobian: numbers(view.querySelectorAll(".mlgloss-jacobian td")),
+    gradient: column("cross-entropy", 3),
+  };
+}"""
+
+
+@pytest.fixture
+def view(page, url):
+    """Return the chapter's explorer; whatever was done to it, nothing may have gone wrong."""
+    yield open_explorer(page, f"{url}/book/softmax.html")
+    assert page.faults == []
+
+
+def read(view):
+    """Return all the numbers an explorer shows, once it has drawn what it was told."""
+    view.page.evaluate(FRAMES)
+    return {name: np.array(numbers, np.float64) for name, numbers in view.evaluate(READ).items()}
+
+
+def agree(view, temperature=1.0):
+    """Check that an explorer shows what the library says, to 6 ULP each side, and return its logits."""
+    shown = read(view)
+    z = shown["logits"]
+    for name, function in (("s", mlgloss.softmax), ("log", mlgloss.log_softmax)):
+        np.testing.assert_array_max_ulp(shown[name], function(z, temperature=temperature), 8)
+    if shown["jacobian"].size:
+        wanted = mlgloss.softmax_prime(z, temperature=temperature).ravel()
+        np.testing.assert_allclose(shown["jacobian"], wanted, rtol=2e-15, atol=1e-320)
+    return list(z)
+
+
+def bar(view, number):
+    return view.get_by_label(f"logit of class {number}")
+
+
+def field(view, name):
+    return view.get_by_label(f"Value of {name}")
+
+
+def type_into(view, name, text):
+    field(view, name).fill(text)
+    field(view, name).press("Enter")
+
+
+def press(view, name):
+    view.get_by_role("button", name=name, exact=True).click()
+
+
+def open_details(view):
+    for summary in view.locator("summary").all():
+        summary.click()
+    view.page.evaluate(FRAMES)
+
+
+def swipe(locator, across, down):
+    """Move a finger from the left part of an element."""
+    box = locator.bounding_box()
+    x, y = box["x"] + 60, box["y"] + box["height"] / 2
+    session = locator.page.context.new_cdp_session(locator.page)
+    for step in range(11):
+        point = {"x": x + across * step / 10, "y": y + down * step / 10}
+        session.send(
+            "Input.dispatchTouchEvent", {"type": "touchMove" if step else "touchStart", "touchPoints": [point]}
+        )
+        locator.page.evaluate(FRAMES)
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_starts_with_the_librarys_numbers(view):
+    open_details(view)
+    assert agree(view) == DEFAULTS
+    gradient = mlgloss.softmax(DEFAULTS) - [1, 0, 0, 0]
+    np.testing.assert_allclose(read(view)["gradient"], gradient, rtol=1e-14)
+    assert view.locator(".mlgloss-value").get_attribute("title").startswith("0.440189698561195")
+
+
+def test_bar_follows_the_drag(view):
+    drag(view, bar(view, 2), 0.58, 0.9)
+    logits = agree(view)
+    assert 4 < logits[1] < 6
+    assert [*logits[:1], *logits[2:]] == [2, 0, -1]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("ArrowRight", 1.1), ("ArrowDown", 0.9), ("Shift+ArrowLeft", 0), ("PageUp", 2), ("Home", -6), ("End", 6)],
+)
+def test_bar_follows_the_keys(view, key, value):
+    bar(view, 2).press(key)
+    assert agree(view) == [2, value, 0, -1]
+
+
+def test_keyboard_reaches_everything(view):
+    open_details(view)
+    wanted = view.evaluate("(e) => e.querySelectorAll('input:not([type=radio]), button, summary').length")
+    hidden = view.evaluate("(e) => e.querySelectorAll('[hidden] input:not([type=radio])').length")
+    bar(view, 1).focus()
+    seen = 0
+    while view.evaluate("(e) => e.contains(document.activeElement)"):
+        seen += view.evaluate("() => document.activeElement.matches('input:not([type=radio]), button, summary')")
+        view.page.keyboard.press("Tab")
+    assert seen == wanted - hidden
+
+
+def test_touch_sets_a_bar_and_leaves_the_page_where_it_was(view):
+    locator = bar(view, 3)
+    box = locator.bounding_box()
+    before = view.page.evaluate("scrollY")
+    view.page.touchscreen.tap(box["x"] + 0.8 * box["width"], box["y"] + 0.5 * box["height"])
+    assert agree(view)[2] > 2
+    assert view.page.evaluate("scrollY") == before
+
+
+def test_swipe_over_a_bar_scrolls_the_page(view):
+    before = view.page.evaluate("scrollY")
+    swipe(bar(view, 3), 0, -150)
+    view.page.wait_for_function(f"scrollY > {before} + 50")
+    assert agree(view) == DEFAULTS
+
+
+def test_swipe_along_a_bar_drags_it(view):
+    before = view.page.evaluate("scrollY")
+    swipe(bar(view, 3), 100, 0)
+    assert agree(view)[2] > 2
+    assert view.page.evaluate("scrollY") == before
+
+
+@pytest.mark.parametrize("value", ["1000", "-1000", "1e308", "5e-324", "0.123456789012345"])
+def test_field_takes_any_number(view, value):
+    open_details(view)
+    type_into(view, "z₂", value)
+    assert agree(view)[1] == float(value)
+    beyond = {"1000": "high", "-1000": "low", "1e308": "high"}.get(value, "")
+    assert view.locator(".mlgloss-bar").nth(1).get_attribute("data-beyond") == beyond
+
+
+def test_a_bar_beyond_its_track_moves_by_steps(view):
+    type_into(view, "z₁", "1000")
+    bar(view, 1).press("ArrowLeft")
+    assert agree(view)[0] == 999.9
+    bar(view, 1).press("ArrowRight")
+    bar(view, 1).press("ArrowRight")
+    assert agree(view)[0] == 999.9, "it goes no further out"
+    bar(view, 1).press("End")
+    assert agree(view)[0] == 6
+
+
+def test_logits_as_large_as_they_get(view):
+    open_details(view)
+    type_into(view, "z₁", "1e308")
+    type_into(view, "z₂", "-1e308")
+    assert agree(view)[:2] == [1e308, -1e308]
+
+
+@pytest.mark.parametrize("temperature", [1e-3, 0.25, 50.0])
+def test_temperature_field_takes_any_positive_number(view, temperature):
+    open_details(view)
+    type_into(view, "T", str(temperature))
+    assert agree(view, temperature) == DEFAULTS
+    type_into(view, "z₁", "1000")
+    agree(view, temperature)
+
+
+def test_temperature_slider(view):
+    slider = view.get_by_label("T (temperature)")
+    drag(view, slider, 0.2, 0.6)
+    temperature = float(field(view, "T").input_value())
+    assert 2 < temperature < 4
+    agree(view, temperature)
+    slider.press("Home")
+    agree(view, 0.1)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("z₁", "x", "“x” is not a number: z₁ stays 2."),
+        ("z₁", "", "“” is not a number: z₁ stays 2."),
+        ("z₁", "1e999", "“1e999” is not a number: z₁ stays 2."),
+        ("T", "0", "“0” is not a number above 0: T stays 1."),
+        ("T", "-1", "“-1” is not a number above 0: T stays 1."),
+    ],
+)
+def test_bad_number_is_refused_with_a_message(view, name, text, message):
+    type_into(view, name, text)
+    assert agree(view) == DEFAULTS
+    assert view.get_by_role("alert").filter(has_text="stays").inner_text() == message
+    type_into(view, name, "0.5")
+    assert view.get_by_role("alert").filter(has_text="stays").count() == 0
+
+
+def test_shift_of_all_logits_leaves_the_probabilities(view):
+    open_details(view)
+    before = read(view)
+    for name, change in (("Add 1 to all logits", 1), ("Subtract 1 from all logits", -1)):
+        press(view, name)
+        assert "probabilities unchanged" in view.get_by_role("status").inner_text()
+        after = read(view)
+        assert list(after["logits"] - before["logits"]) == [change] * 4
+        for part in ("s", "log", "jacobian", "gradient"):
+            np.testing.assert_allclose(after[part], before[part], rtol=1e-15)
+        press(view, "Reset")
+
+
+def test_scale_of_all_logits_does_not(view):
+    before = read(view)["s"]
+    for name, logits in (("Double all logits", [4, 2, 0, -2]), ("Halve all logits", [1, 0.5, 0, -0.5])):
+        press(view, name)
+        assert "probabilities changed" in view.get_by_role("status").inner_text()
+        assert agree(view) == logits
+        assert abs(read(view)["s"] - before).max() > 0.1
+        press(view, "Reset")
+
+
+def test_word_on_the_change_is_true(view):
+    for name in ("z₁", "z₂", "z₃", "z₄"):
+        type_into(view, name, "3")
+    press(view, "Double all logits")
+    assert "probabilities unchanged" in view.get_by_role("status").inner_text(), "equal logits"
+    type_into(view, "z₁", "1e308")
+    press(view, "Double all logits")
+    assert "No logit can be as large" in view.get_by_role("status").inner_text()
+    assert agree(view) == [1e308, 6, 6, 6]
+    bar(view, 2).press("ArrowLeft")
+    assert view.get_by_role("status").inner_text() == "", "a stale word goes"
+
+
+def test_shift_and_back_leaves_no_noise(view):
+    type_into(view, "z₁", "0.1")
+    press(view, "Add 1 to all logits")
+    press(view, "Subtract 1 from all logits")
+    assert agree(view)[0] == 0.1
+
+
+def test_classes_are_added_and_removed(view):
+    open_details(view)
+    for size in (5, 6, 7, 8):
+        press(view, "Add class")
+        assert agree(view) == DEFAULTS + [0] * (size - 4)
+        assert read(view)["jacobian"].size == size**2
+    view.get_by_role("button", name="Add class").press("Enter")
+    assert len(agree(view)) == 8
+    view.get_by_label("class 8", exact=True).check()
+    for size in (7, 6, 5, 4, 3, 2):
+        press(view, "Remove class")
+        assert len(agree(view)) == size
+        assert view.get_by_label(f"class {size}", exact=True).is_checked()
+    view.get_by_role("button", name="Remove class").press("Enter")
+    assert len(agree(view)) == 2
+    assert view.get_by_role("button", name="Remove class").get_attribute("aria-disabled") == "true"
+
+
+def test_chosen_class_gives_the_gradient(view):
+    open_details(view)
+    view.get_by_label("class 3", exact=True).check()
+    type_into(view, "T", "2")
+    s = mlgloss.softmax(DEFAULTS, temperature=2)
+    np.testing.assert_allclose(read(view)["gradient"], (s - [0, 0, 1, 0]) / 2, rtol=1e-14)
+    assert float(view.locator(".mlgloss-value").get_attribute("title")) == pytest.approx(-np.log(s[2]))
+
+
+def test_all_digits_on_demand(view):
+    cell = view.locator(".mlgloss-probabilities td").first
+    assert cell.inner_text() == "0.6439"
+    view.get_by_text("All digits").click()
+    assert cell.inner_text() == cell.get_attribute("title")
+    assert len(cell.inner_text()) > 15
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_scrolls_sideways_but_tables(view, width):
+    view.page.set_viewport_size({"width": width, "height": 800})
+    open_details(view)
+    for _ in range(4):
+        press(view, "Add class")
+    view.get_by_text("All digits").click()
+    assert view.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    region = view.get_by_role("region", name="Jacobian")
+    region.focus()
+    assert region.evaluate("(e) => e === document.activeElement && e.scrollWidth > e.clientWidth")
+
+
+def test_touch_targets_are_large_enough(view):
+    open_details(view)
+    for locator in view.locator("button, input[type=range], .mlgloss-number, summary, label").all():
+        if locator.is_visible():
+            box = locator.bounding_box()
+            assert min(box["height"], box["width"]) >= 44
+
+
+def put(page, url, names, **changes):
+    """Make the chapter show a view for each name of a model; `changes` are made to the chapter's state by name."""
+    html = page.request.get(f"{url}/book/softmax.html").text()
+    view = re.search(r'<div class="mlgloss-view".*?</div>', html, re.DOTALL)[0]
+    state = re.search(r'class="mlgloss-state">(.*?)</script>', html, re.DOTALL)[1]
+    first = json.loads(state)["explorer-1"]
+    html = html.replace(view, "".join(view.replace("explorer-1", name) for name in names))
+    html = html.replace(state, json.dumps({name: first | changes.get(name, {}) for name in names}))
+    page.route("**/book/softmax.html", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto(f"{url}/book/softmax.html")
+    views = page.locator(".mlgloss-view")
+    for i in range(len(names)):
+        views.nth(i).scroll_into_view_if_needed()
+        views.nth(i).locator(".mlgloss-softmax").wait_for()
+    return views
+
+
+def test_two_views_of_one_model_stay_in_step(page, url):
+    one, other, same = put(
+        page, url, ["one", "other", "one"], other={"logits": [5.0, 4.0], "show_cross_entropy": True}
+    ).all()
+    bar(one, 1).press("End")
+    one.get_by_text("Jacobian", exact=True).click()
+    press(one, "Add class")
+    assert agree(same) == agree(one) == [6, 1, 0, -1, 0]
+    assert read(same)["jacobian"].size == 25
+    assert agree(other) == [5, 4]
+    assert read(other)["gradient"].size == 2
+    assert page.faults == []
+
+
+def test_values_that_cannot_be_drawn_leave_the_last_good_ones(page, url):
+    view = put(page, url, ["one"], one={"logits": [1], "temperature": -1, "target": 9}).first
+    assert agree(view) == DEFAULTS
+    assert page.faults == []
+
+
+def test_lives_in_a_page_opened_as_a_file(page, site):
+    view = open_explorer(page, (site / "book" / "softmax.html").as_uri())
+    bar(view, 1).press("ArrowLeft")
+    assert agree(view) == [1.9, 1, 0, -1]
+    assert page.faults == []
+
+
+def test_figure_is_there_without_scripts(chromium, url):
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{url}/book/softmax.html")
+    figure = page.locator(".mlgloss-view img")
+    assert figure.is_visible()
+    assert "Softmax of the logits 2, 1, 0 and -1" in figure.get_attribute("alt")
+    assert "SoftmaxExplorer" not in page.locator(".mlgloss-view").inner_text()
+    context.close()
+
+
+@pytest.mark.parametrize(("name", "own", "other"), [("softmax", "softmax", "curve"), ("elu", "curve", "softmax")])
+def test_page_loads_its_own_explorers_only(page, url, name, own, other):
+    seen = []
+    page.on("request", lambda request: seen.append(request.url))
+    open_explorer(page, f"{url}/book/{name}.html")
+    assert any(f"/{own}.site.js" in address for address in seen)
+    assert not any(re.search(rf"/{other}\.(site\.js|css)", address) for address in seen)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_follows_the_pages_own_switch(page, url, theme):
+    page.emulate_media(color_scheme="dark" if theme == "light" else "light")  # the switch wins over the system
+    view = open_explorer(page, f"{url}/book/softmax.html")
+    page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+    color = view.locator(".mlgloss-probabilities td").first.evaluate("e => getComputedStyle(e).color")
+    assert (sum(int(part) for part in re.findall(r"\d+", color)[:3]) > 384) == (theme == "dark")
