@@ -15,6 +15,8 @@ export class Toggle {
   }
 }
 
+const NEXT = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
 /** One of several, by name: `options` maps each name to its label. No name, or one that is none, chooses none. */
 export class Choice {
   constructor({ label, options, signal, onInput }) {
@@ -23,6 +25,17 @@ export class Choice {
     const labels = this.inputs.map((input) => html("label", { class: "mlgloss-choice" }, input, options[input.value]));
     this.element = html("div", { class: "mlgloss-choices", role: "radiogroup", "aria-label": label }, ...labels);
     this.element.addEventListener("change", (event) => onInput(event.target.value), { signal });
+    this.element.addEventListener("keydown", (event) => this.#keyed(event), { signal });
+  }
+
+  /** What the browser does for radio buttons by itself, but not in JupyterLab, which takes the arrow keys. */
+  #keyed(event) {
+    if (!(event.key in NEXT)) return;
+    event.preventDefault();
+    const count = this.inputs.length;
+    const next = this.inputs[(this.inputs.indexOf(event.target) + NEXT[event.key] + count) % count];
+    next.focus();
+    next.click();
   }
 
   setValue(name) {

@@ -16,6 +16,8 @@ export class NumberField {
     this.name = name;
     this.element = html("input", { class: "mlgloss-number", "aria-label": label, autocomplete: "off", spellcheck: "false" });
     this.message = html("span", { class: "mlgloss-message", role: "alert" });
+    const entered = (event) => event.key === "Enter" && this.#typed(onInput); // JupyterLab keeps "change" back
+    this.element.addEventListener("keydown", entered, { signal });
     this.element.addEventListener("change", () => this.#typed(onInput), { signal });
     this.element.addEventListener("input", () => this.#refuse(""), { signal });
   }
