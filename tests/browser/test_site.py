@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 import yaml
+
+from mlgloss.catalog import CATALOG
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -20,7 +23,8 @@ LOOK = """() => ({
   ids: [...document.querySelectorAll("[id]")].map((e) => e.id),
   mute: [...document.querySelectorAll("img")].filter((i) => !i.alt.trim()).map((i) => i.src),
   broken: [...document.querySelectorAll("img")].filter((i) => i.complete && !i.naturalWidth).map((i) => i.src),
-  untold: [...document.querySelectorAll(".mlgloss-view svg[role=img]:not([aria-label])")].length,
+  untold: [...document.querySelectorAll(".mlgloss-view svg[role=img]:not([aria-label])")]
+    .filter((s) => s.getClientRects().length).length,
   reprs: [...document.querySelectorAll(".cell_output")].filter((o) => /\\w\\(function=/.test(o.innerText)).length,
 })"""
 
@@ -102,3 +106,12 @@ def test_first_page_leads_to_the_book(page, url):
     page.goto(f"{url}/")
     page.wait_for_url(f"{url}/book/intro.html")
     assert page.faults == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_own_scripts_are_light(visits, site, name):
+    """The host and the explorers of a page; the theme's scripts are another matter."""
+    loaded = {Path(urlsplit(request).path).name for request in visits[name]["requests"]}
+    own = [site / "_static" / script for script in loaded if script == "afm-host.js" or script.endswith(".site.js")]
+    assert bool(own) == (name.removeprefix("book/").removesuffix(".html") in {"intro", *CATALOG})
+    assert sum(len(gzip.compress(script.read_bytes())) for script in own) < 30_000

@@ -2,7 +2,7 @@
 
 import { html } from "./dom.js";
 
-/** A labelled checkbox; `onInput` is called with whether it is checked. `attributes` are those of its label. */
+/** A labeled checkbox; `onInput` is called with whether it is checked. `attributes` are those of its label. */
 export class Toggle {
   constructor({ label, description, attributes = { class: "mlgloss-choice" }, signal, onInput }) {
     this.input = html("input", { type: "checkbox", ...(description && { "aria-label": description }) });

@@ -1,4 +1,4 @@
-// A labelled native range input and, beside it, a field that takes the same value typed.
+// A labeled native range input and, beside it, a field that takes the same value typed.
 
 import { html } from "./dom.js";
 import { format, parse, snap } from "./format.js";
