@@ -24,7 +24,7 @@ LOOK = """() => ({
   mute: [...document.querySelectorAll("img")].filter((i) => !i.alt.trim()).map((i) => i.src),
   broken: [...document.querySelectorAll("img")].filter((i) => i.complete && !i.naturalWidth).map((i) => i.src),
   untold: [...document.querySelectorAll(".mlgloss-view svg[role=img]:not([aria-label])")]
-    .filter((s) => s.getClientRects().length).length,
+    .filter((s) => s.checkVisibility()).length,
   reprs: [...document.querySelectorAll(".cell_output")].filter((o) => /\\w\\(function=/.test(o.innerText)).length,
 })"""
 
