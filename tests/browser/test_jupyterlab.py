@@ -13,6 +13,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 ROOT = Path(__file__).parent.parent.parent
 TOKEN = "a-test-s-own"  # of a server on loopback that lives as long as the test
@@ -68,7 +69,7 @@ def address(log):
             else:
                 return found[0]
         time.sleep(0.2)
-    raise TimeoutError(log.read_text())
+    raise AssertionError(log.read_text())
 
 
 def test_chapter_is_a_notebook_with_a_live_explorer(chromium, lab):
@@ -81,10 +82,8 @@ def test_chapter_is_a_notebook_with_a_live_explorer(chromium, lab):
     page.wait_for_selector(".jp-NotebookPanel .jp-Notebook")
     page.wait_for_selector(".jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status=idle]")
 
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_text("Run All Cells", exact=True).first.click()
     slider = page.get_by_label("α (alpha)")
-    slider.wait_for()
+    run_all(page, slider)
     page.wait_for_function("document.querySelectorAll('.jp-Notebook .jp-OutputArea-output').length >= 5")
     assert page.locator(".jp-Notebook [data-mime-type='application/vnd.jupyter.error']").count() == 0
 
@@ -103,36 +102,51 @@ def test_chapter_is_a_notebook_with_a_live_explorer(chromium, lab):
     context.close()
 
 
+def run_all(page, wanted):
+    """Run all cells until one shows what is wanted: a kernel under load says that it is idle before it listens."""
+    for patience in (20_000, 20_000, 60_000):
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_text("Run All Cells", exact=True).first.click()
+        try:
+            wanted.wait_for(timeout=patience)
+        except TimeoutError:
+            continue
+        return
+    raise AssertionError("no cell ran")
+
+
 def run(page, code, answer):
-    """Run code in a new cell at the end of the notebook; return the last output that holds the answer."""
+    """Run code in a new cell at the end of the notebook; return the last output that begins with the answer."""
+    page.evaluate("document.activeElement.blur()")  # a field of an explorer would keep the keys
     page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last.click()
     page.keyboard.press("b")
     page.keyboard.press("Enter")
     page.keyboard.insert_text(code)
     page.keyboard.press("Shift+Enter")
-    output = page.locator(".jp-OutputArea-output", has_text=answer).last
+    output = page.locator(".jp-OutputArea-output", has_text=re.compile(rf"^\s*{answer}")).last
     output.wait_for()
     return output.inner_text().strip()
 
 
 def try_own_function(page):
     """A function of one's own: its slider calls it, its errors are shown, and it recovers."""
-    run(page, OWN, "numerical derivative")
+    run(page, OWN, "z = 1")
     view = page.locator(".mlgloss-explorer", has_text="numerical derivative")
     curve = view.locator(".mlgloss-curve").first
     beta = view.get_by_label("Value of beta")
-    drawn = [curve.get_attribute("d")]
+    drawn = curve.get_attribute("d")
     for value, error in ((2.5, "ValueError: beta is too large for me"), (0.5, "must return an array of z's shape")):
         beta.fill(str(value))
         beta.press("Enter")
         view.get_by_role("alert").filter(has_text=error).wait_for()
-        assert curve.get_attribute("d") == drawn[0], "the last good curve stays"
+        assert curve.get_attribute("d") == drawn, "the last good curve stays"
     beta.fill("1.5")
     beta.press("Enter")
     view.get_by_role("alert").filter(has_text="must return").wait_for(state="detached")
-    page.wait_for_function("([c, d]) => c.getAttribute('d') !== d", arg=[curve.element_handle(), drawn[0]])
+    page.wait_for_function("([c, d]) => c.getAttribute('d') !== d", arg=[curve.element_handle(), drawn])
+    drawn = curve.get_attribute("d")
     assert view.get_by_role("button", name="Copy link").count() == 0, "a notebook has no link to a state"
     assert run(page, "print('STATE', mine.beta, repr(mine.error))", "STATE") == "STATE 1.5 ''"
     assert run(page, "mine.beta = 1; mine.overlays = ['relu']; print('SET')", "SET") == "SET"
-    page.wait_for_function("([c, d]) => c.getAttribute('d') === d", arg=[curve.element_handle(), drawn[0]])
+    page.wait_for_function("([c, d]) => c.getAttribute('d') !== d", arg=[curve.element_handle(), drawn])
     assert view.locator(".mlgloss-legend").inner_text().strip() == "ReLU"
