@@ -17,6 +17,7 @@ from browser.explorer import drag
 
 ROOT = Path(__file__).parent.parent.parent
 TOKEN = "a-test-s-own"  # of a server on loopback that lives as long as the test
+CONNECTED = "jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.connectionStatus === 'connected'"
 ALL_RUN = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every((p) => /\\d/.test(p.textContent))"
 ASK = "import gc; print('ALPHA', [w.alpha for w in gc.get_objects() if type(w).__name__ == 'CurveExplorer'])"
 
@@ -88,7 +89,8 @@ def run_chapter(page, lab, name):
     page.goto(f"{lab}/lab/tree/book?token={TOKEN}")
     page.locator(".jp-DirListing-item", has_text=re.compile(rf"^{name}\.md")).dblclick()
     page.wait_for_selector(".jp-NotebookPanel .jp-Notebook")
-    page.locator(".jp-StatusBar-Widget", has_text="| Idle").wait_for()  # a run without a kernel would ask for one
+    page.wait_for_function(CONNECTED)  # a run without a kernel would ask for one
+    page.locator(".jp-StatusBar-Widget", has_text="| Idle").wait_for()
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).first.click()
     page.wait_for_function(ALL_RUN)
@@ -125,6 +127,8 @@ def test_dragged_logit_reaches_python(page, lab):
 def run(page, code, answer):
     """Run code in a new cell at the end of the notebook; return the last output that holds the answer."""
     page.evaluate("document.activeElement.blur()")  # a field of an explorer would keep the keys
+    page.evaluate("document.activeElement.blur()")  # a field of an explorer would keep the keys
+    page.wait_for_timeout(1000)  # ipywidgets holds a change back while the kernel answers the one before
     page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last.click()
     page.keyboard.press("b")
     page.keyboard.press("Enter")
