@@ -286,6 +286,7 @@ def test_all_digits_on_demand(view):
     cell = view.locator(".mlgloss-probabilities td").first
     assert cell.inner_text() == "0.6439"
     view.get_by_text("All digits").click()
+    view.page.evaluate(FRAMES)
     assert cell.inner_text() == cell.get_attribute("title")
     assert len(cell.inner_text()) > 15
 

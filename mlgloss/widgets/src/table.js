@@ -11,15 +11,15 @@ export class NumberTable {
   /** `rows` and `columns` hold their headings, text or elements. */
   constructor({ kind, label, corner, rows, columns }) {
     this.heads = columns.map((column) => html("th", { scope: "col" }, column));
-    this.cells = rows.map(() => columns.map(() => html("td")));
+    this.cells = rows.map(() => columns.map(() => html("td", {}, "")));
     this.rows = rows.map((head, i) => html("tr", {}, html("th", { scope: "row" }, head), ...this.cells[i]));
-    const table = html(
+    this.table = html(
       "table",
       { class: `mlgloss-table mlgloss-${kind}`, "aria-label": label },
       html("thead", {}, html("tr", {}, html("th", { scope: "col" }, corner), ...this.heads)),
       html("tbody", {}, ...this.rows),
     );
-    this.element = html("div", { class: "mlgloss-scroll", role: "region", "aria-label": label }, table);
+    this.element = html("div", { class: "mlgloss-scroll", role: "region", "aria-label": label }, this.table);
   }
 
   /** Lets the keyboard reach the table, so that the arrow keys can scroll it. */
@@ -32,6 +32,7 @@ export class NumberTable {
   resize(rows, columns = this.heads.length) {
     this.rows.forEach((row, i) => (row.hidden = i >= rows));
     for (const line of [this.heads, ...this.cells]) line.forEach((cell, j) => (cell.hidden = j >= columns));
+    this.table.style.setProperty("--mlgloss-columns", columns);
   }
 
   /** Writes a number; its title has all digits in any case. */
@@ -40,7 +41,7 @@ export class NumberTable {
     const title = formatFully(value);
     const text = fully ? title : format(value);
     if (cell.title !== title) cell.title = title;
-    if (cell.textContent !== text) cell.textContent = text;
+    if (cell.firstChild.data !== text) cell.firstChild.data = text;
   }
 
   /** Draws a number as a bar, or a tint, of a share of the largest from -1 to 1. */
