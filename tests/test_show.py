@@ -72,7 +72,7 @@ def test_properties_tell_closed_from_open_and_everywhere():
 @pytest.mark.parametrize("function", [show.code, show.formulas, show.properties])
 def test_bad_name_is_an_error(function):
     with pytest.raises(ValueError, match="did you mean 'tanh'"):
-        function("tahn")
+        function("tanhh")
 
 
 def test_source_names_the_formula_that_runs():
