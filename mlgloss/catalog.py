@@ -27,10 +27,10 @@ class Interval(NamedTuple):
     closed_low: bool = False
     closed_high: bool = False
 
-    def __contains__(self, x: object) -> bool:
+    def __contains__(self, x: Any) -> bool:
         """Tell whether the number `x` lies in the interval."""
-        above = self.low <= x if self.closed_low else self.low < x  # type: ignore[operator]
-        below = x <= self.high if self.closed_high else x < self.high  # type: ignore[operator]
+        above = self.low <= x if self.closed_low else self.low < x
+        below = x <= self.high if self.closed_high else x < self.high
         return above and below
 
 
