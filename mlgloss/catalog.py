@@ -31,7 +31,7 @@ class Interval(NamedTuple):
         """Tell whether the number `x` lies in the interval."""
         above = self.low <= x if self.closed_low else self.low < x
         below = x <= self.high if self.closed_high else x < self.high
-        return above and below
+        return bool(above and below)
 
 
 def point(x: float) -> Interval:
