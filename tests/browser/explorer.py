@@ -20,15 +20,20 @@ def open_explorer(page, address):
     return view
 
 
-def readout(view):
-    """Return z, f(z) and f'(z) as an explorer shows them, once it has drawn what it was told."""
+def drawn(view):
+    """Return the view once it has drawn what it was told: it draws once a frame."""
     view.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    element = view.locator(".mlgloss-readout")
+    return view
+
+
+def readout(view):
+    """Return z, f(z) and f'(z) as an explorer shows them."""
+    element = drawn(view).locator(".mlgloss-readout")
     return [float(element.get_attribute(f"data-{part}")) for part in ("z", "f", "prime")]
 
 
 def curves(view):
-    return [view.locator(".mlgloss-curve").nth(i).get_attribute("d") for i in (0, 1)]
+    return [drawn(view).locator(".mlgloss-curve").nth(i).get_attribute("d") for i in (0, 1)]
 
 
 def drag(view, locator, start, end):

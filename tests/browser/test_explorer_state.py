@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from browser.explorer import agree, curves, open_explorer, put, readout
+from browser.explorer import agree, curves, drawn, open_explorer, put, readout
 
 from mlgloss.catalog import CATALOG
 from mlgloss.widgets import explore
@@ -15,7 +15,7 @@ TOUCH = 44  # pixels a finger needs
 
 def ticks(view, panel=0):
     """Return the first and last number on a panel's z axis, and the readout's z."""
-    labels = view.locator(".mlgloss-panel").nth(panel).locator(".mlgloss-ticks text[text-anchor=middle]")
+    labels = drawn(view).locator(".mlgloss-panel").nth(panel).locator(".mlgloss-ticks text[text-anchor=middle]")
     numbers = [float(text.replace("\N{MINUS SIGN}", "-")) for text in labels.all_text_contents()]
     return min(numbers), max(numbers)
 
@@ -33,12 +33,12 @@ def type_in(view, label, text):
 
 
 def texts(view):
-    return view.locator(".mlgloss-readout").inner_text().replace("\N{MINUS SIGN}", "-")
+    return drawn(view).locator(".mlgloss-readout").inner_text().replace("\N{MINUS SIGN}", "-")
 
 
 def shown(view):
     """Return all text but what the last button said."""
-    return view.locator(".mlgloss-explorer > :not(.mlgloss-status)").all_inner_texts()
+    return drawn(view).locator(".mlgloss-explorer > :not(.mlgloss-status)").all_inner_texts()
 
 
 # ---- curves, views, digits ----
