@@ -172,9 +172,10 @@ def test_function_and_record_are_read_only():
     [
         ("leakyrelu", "did you mean 'leaky_relu'"),
         ("Tanh", "did you mean 'tanh'"),
-        ("nothing like it", "no function is named"),
-        (None, "no function is named None"),
-        (["elu"], "no function is named"),
+        ("ELU", "did you mean 'elu'"),
+        ("nothing like it", "name must be one of linear, elu, .*, got 'nothing like it'"),
+        (None, "name must be one of linear, .*, got None"),
+        (["elu"], r"name must be one of linear, .*, got \['elu'\]"),
     ],
 )
 def test_unknown_function(name, message):

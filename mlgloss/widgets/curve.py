@@ -1,6 +1,5 @@
 """The curve explorer: a function of one variable beside its derivative."""
 
-import difflib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ import numpy as np
 import traitlets
 
 from mlgloss import plots
-from mlgloss.catalog import CATALOG, Activation, Parameter
+from mlgloss.catalog import CATALOG, Activation, Parameter, lookup
 from mlgloss.widgets._own import OwnFunction, Samples, explain
 from mlgloss.widgets._traits import Bounded, Choices, Domain, Flag, Interval
 from mlgloss.widgets.softmax import SoftmaxExplorer
@@ -293,15 +292,10 @@ def _subject(
 
 
 def _find(name: str) -> Activation:
-    if name in NAMES:
-        return CATALOG[name]
-    close = difflib.get_close_matches(str(name), CATALOG, n=1)
-    hint = f"did you mean {close[0]!r}? " if close else ""
-    if name == "softmax":
-        raise ValueError("softmax is a function of several variables: SoftmaxExplorer shows it")
-    raise ValueError(
-        f"no function is named {name!r}: {hint}explore() takes {', '.join(CATALOG)}, or a function of your own"
-    )
+    activation = lookup(name)
+    if activation.name not in NAMES:
+        raise ValueError(f"{name} is a function of several variables: SoftmaxExplorer shows it")
+    return activation
 
 
 def _check_names(activation: Activation, parameters: Mapping[str, float]) -> None:
