@@ -1,6 +1,6 @@
 // The frame of a plot: scales between values and pixels, grid, tick labels, and a clipped area to draw in.
 
-import { set, svg } from "./dom.js";
+import { ground, set, svg } from "./dom.js";
 import { format, snap } from "./format.js";
 
 const MARGIN = { top: 20, right: 22, bottom: 24, left: 40 };
@@ -26,22 +26,26 @@ export class Axes {
   constructor(title) {
     this.grid = svg("g", { class: "mlgloss-grid" });
     this.labels = svg("g", { class: "mlgloss-ticks" });
-    this.plot = svg("svg", { x: MARGIN.left, y: MARGIN.top, overflow: "hidden" }); // clips without needing an id
-    this.over = svg("g", { transform: `translate(${MARGIN.left} ${MARGIN.top})` }); // in the same pixels, not clipped
     this.title = svg("text", { class: "mlgloss-name", x: MARGIN.left, y: 12 }, title);
     this.argument = svg("text", { class: "mlgloss-name", "text-anchor": "end" }, "z");
+    this.plot = svg("svg", { overflow: "hidden" }, ground()); // clips without needing an id
     this.element = svg("svg", { role: "img" });
-    this.element.append(this.grid, this.plot, this.over, this.labels, this.title, this.argument);
+    this.element.append(this.grid, this.plot, this.labels, this.title, this.argument);
   }
 
-  /** Lays the frame out anew for a size in pixels and the ranges of values. */
+  /** Lays the frame out for a size in pixels and the ranges of values. */
   layout(width, height, xRange, yRange) {
+    const wanted = String([width, height, xRange, yRange]);
+    if (wanted === this.drawn) return;
+    this.drawn = wanted;
     this.width = width - MARGIN.left - MARGIN.right;
     this.height = height - MARGIN.top - MARGIN.bottom;
     this.x = linearScale(xRange, [0, this.width]);
     this.y = linearScale(yRange, [this.height, 0]);
-    set(this.element, { viewBox: `0 0 ${width} ${height}` });
-    set(this.plot, { width: this.width, height: this.height });
+    this.viewBox = `0 0 ${width} ${height}`;
+    this.frame = { x: MARGIN.left, y: MARGIN.top, width: this.width, height: this.height };
+    set(this.element, { viewBox: this.viewBox });
+    set(this.plot, this.frame);
     set(this.argument, { x: width, y: MARGIN.top + this.height + 16 });
     this.grid.replaceChildren();
     this.labels.replaceChildren();

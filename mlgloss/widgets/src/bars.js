@@ -35,14 +35,11 @@ export class Bar extends OpenSlider {
   constructor(options) {
     super(options);
     this.element.classList.add("mlgloss-bar");
-    const track = html("div", { class: "mlgloss-track" });
-    this.input.replaceWith(track);
-    track.append(this.input);
     const move = (event) => {
       this.input.focus({ preventScroll: true }); // so that the arrow keys go on from here
       options.onInput(this.#valueAt(event));
     };
-    onDrag(track, move, options.signal);
+    onDrag(this.track, move, options.signal);
   }
 
   setValue(value, remark) {

@@ -1,7 +1,7 @@
 // Other functions of the catalog over the curve: a list to choose them from, and the legend of those chosen.
 
 import { Toggle } from "./choices.js";
-import { html, svg } from "./dom.js";
+import { html, show, svg } from "./dom.js";
 
 const swatch = (name) =>
   svg("svg", { class: "mlgloss-swatch", width: 36, height: 10, "aria-hidden": "true" },
@@ -28,6 +28,6 @@ export class Compare {
     const chosen = this.others.filter(({ name }) => names.includes(name));
     const item = ({ name, title }) => html("span", { role: "listitem" }, swatch(name), ` ${title}`);
     this.legend.replaceChildren(...chosen.map(item));
-    this.legend.hidden = chosen.length === 0;
+    show(this.legend, chosen.length > 0);
   }
 }

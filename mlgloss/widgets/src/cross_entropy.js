@@ -1,6 +1,6 @@
 // The cross-entropy of a chosen class, and its gradient by the logits.
 
-import { html } from "./dom.js";
+import { html, set, write } from "./dom.js";
 import { format, formatFully } from "./format.js";
 import { crossEntropy, crossEntropyPrime, softmax } from "./softmax_formulas.js";
 import { NumberTable, shares, subscripted } from "./table.js";
@@ -27,9 +27,9 @@ export class CrossEntropy {
     const loss = crossEntropy(logits, temperature, target);
     const gradient = crossEntropyPrime(logits, temperature, target);
     const tints = shares(gradient);
-    this.name.textContent = subscripted("s")[target];
-    this.loss.textContent = (fully ? formatFully : format)(loss);
-    this.loss.title = formatFully(loss);
+    write(this.name, subscripted("s")[target]);
+    write(this.loss, (fully ? formatFully : format)(loss));
+    set(this.loss, { title: formatFully(loss) });
     this.table.focusable = fully;
     this.table.resize(logits.length);
     softmax(logits, temperature).forEach((s, i) => {

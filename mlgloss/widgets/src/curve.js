@@ -3,7 +3,7 @@
 
 import { Compare } from "./compare.js";
 import { differ, Formula, oneSided, Overlay, padded, Sampled } from "./curves.js";
-import { html, oncePerFrame, onDrag } from "./dom.js";
+import { html, oncePerFrame, onDrag, show, write } from "./dom.js";
 import { flatInWords, flatRegions } from "./flat.js";
 import { format } from "./format.js";
 import { FUNCTIONS } from "./formulas.js";
@@ -49,6 +49,11 @@ function cursorRange([low, high]) {
 class Explorer {
   #listeners = new AbortController();
   #redraw = oncePerFrame(() => this.#draw());
+  #stale = true; // more has changed than where the cursor is
+  #change = () => {
+    this.#stale = true;
+    this.#redraw();
+  };
   #observer = new ResizeObserver(() => this.#measure());
   #width = 340; // of a panel, until it is measured
   #sampleWidth = 340; // of a histogram
@@ -60,7 +65,8 @@ class Explorer {
     this.others = record.catalog.map((other) => new Overlay(other));
     this.fixed = site ? pythonsOwn(record) : [];
     this.traits = traitsOf(record);
-    this.watched = [...Object.keys(this.traits), ...(record.own ? ["samples", "error"] : [])];
+    const { z: _, ...others } = this.traits;
+    this.watched = [...Object.keys(others), ...(record.own ? ["samples", "error"] : [])];
     this.state = startState(record);
     this.#build();
     this.#listen();
@@ -71,7 +77,8 @@ class Explorer {
     this.#listeners.abort();
     this.#observer.disconnect();
     this.#redraw.cancel();
-    for (const name of this.watched) this.model.off(`change:${name}`, this.#redraw);
+    for (const name of this.watched) this.model.off(`change:${name}`, this.#change);
+    this.model.off("change:z", this.#redraw);
   }
 
   // ---- building ----
@@ -145,7 +152,8 @@ class Explorer {
 
   #listen() {
     const { signal } = this.#listeners;
-    for (const name of this.watched) this.model.on(`change:${name}`, this.#redraw);
+    for (const name of this.watched) this.model.on(`change:${name}`, this.#change);
+    this.model.on("change:z", this.#redraw);
     for (const panel of this.panels) this.#listenToPointer(panel.axes, signal);
     for (const { element } of [...this.panels, this.sample.charts[0]]) this.#observer.observe(element);
   }
@@ -164,7 +172,7 @@ class Explorer {
   }
 
   #say(text) {
-    this.status.textContent = text;
+    write(this.status, text);
   }
 
   /** Notes how wide the parts are that are shown. */
@@ -173,28 +181,35 @@ class Explorer {
     const sampleWidth = this.sample.charts[0].element.clientWidth || this.#sampleWidth;
     if (width === this.#width && sampleWidth === this.#sampleWidth) return;
     [this.#width, this.#sampleWidth] = [width, sampleWidth];
+    this.#stale = true;
     this.#draw();
   }
 
   // ---- drawing ----
 
-  /** The state as the model has it; where that is no good, the last good one. */
-  #read() {
+  /** The state, with the traits of these names as the model has them; where that is no good, the last good one. */
+  #read(names = Object.keys(this.traits)) {
     const { model, state, traits } = this;
-    for (const [name, { admits }] of Object.entries(traits)) {
-      if (admits(model.get(name))) state[name] = model.get(name);
+    for (const name of names) {
+      if (traits[name].admits(model.get(name))) state[name] = model.get(name);
     }
     state.z = clamp(state.z, state.domain);
     return state;
   }
 
   #draw() {
+    if (this.#stale) this.#drawState();
+    this.#stale = false;
+    const { z, full_digits } = this.#read(["z"]);
+    this.#drawCursor(z, this.curves.f(z), this.curves.prime(z), full_digits);
+  }
+
+  #drawState() {
     const state = this.#read();
-    const curves = this.source.at(state);
-    this.#drawCurves(state, curves);
-    this.#drawCursor(state.z, curves.f(state.z), curves.prime(state.z), state);
+    this.curves = this.source.at(state);
+    this.#drawCurves(state, this.curves);
     this.#showState(state);
-    if (this.sample.setValue(state)) this.#drawSample(state, curves);
+    if (state.sample) this.#drawSample(state, this.curves);
   }
 
   /** Whether a part of the picture has to be drawn again, now that it depends on these values. */
@@ -219,7 +234,7 @@ class Explorer {
       this.panels[i].shadeRegions(regions);
       this.panels[i].describe(`${["Graph", "Derivative"][i]} of ${where}`);
     });
-    this.note.textContent = flatInWords(regions, domain);
+    write(this.note, flatInWords(regions, domain));
   }
 
   /** Frames, and the curves in them that no slider moves. */
@@ -240,12 +255,12 @@ class Explorer {
     return `${this.record.title}${settings.join("")}, for z from ${state.domain.map(format).join(" to ")}${beside}`;
   }
 
-  #drawCursor(z, height, slope, { full_digits }) {
+  #drawCursor(z, height, slope, full) {
     const [zText, heightText, slopeText] = [z, height, slope].map(format);
     this.cursor.setValue(z, `${zText}, f is ${heightText}, slope ${slopeText}`);
     this.panels[0].drawCursor(z, height, slope);
     this.panels[1].drawCursor(z, slope);
-    this.readout.show(z, height, slope, { full: full_digits, rough: this.record.own });
+    this.readout.show(z, height, slope, { full, rough: this.record.own });
   }
 
   #drawSample(state, { f }) {
@@ -260,10 +275,10 @@ class Explorer {
     this.record.parameters.forEach((p, i) => this.sliders[i].setValue(state[p.name]));
     this.row.setValue(state);
     this.compare.setValue(state.overlays);
-    this.panels[0].element.hidden = !state.show_function;
-    this.panels[1].element.hidden = !state.show_derivative;
-    this.empty.hidden = state.show_function || state.show_derivative;
-    const error = (this.record.own && this.model.get("error")) || "";
-    if (this.error.textContent !== error) this.error.textContent = error;
+    this.sample.setValue(state);
+    write(this.error, (this.record.own && this.model.get("error")) || "");
+    show(this.panels[0].element, state.show_function);
+    show(this.panels[1].element, state.show_derivative);
+    show(this.empty, !state.show_function && !state.show_derivative);
   }
 }

@@ -2,9 +2,19 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/** Sets the attributes that differ: to set one makes the browser style and lay out again, changed or not. */
 export function set(node, attributes) {
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) {
+    const text = String(value);
+    if (node.getAttribute(name) !== text) node.setAttribute(name, text);
+  }
   return node;
+}
+
+/** Writes the text of a node that holds nothing else, if it differs. */
+export function write(node, text) {
+  if (!node.firstChild) node.append(text);
+  else if (node.firstChild.data !== text) node.firstChild.data = text;
 }
 
 export function html(tag, attributes = {}, ...children) {
@@ -18,6 +28,23 @@ export function svg(tag, attributes = {}, ...children) {
   node.append(...children);
   return node;
 }
+
+/** Shows or hides an element, if it is not as it should be. */
+export function show(element, visible) {
+  if (element.hidden === visible) element.hidden = !visible;
+}
+
+/** Makes a group hold an element for each of these sets of attributes; it changes those that are there. */
+export function fill(group, tag, all) {
+  while (group.childElementCount > all.length) group.lastChild.remove();
+  all.forEach((attributes, i) => {
+    if (group.children[i]) set(group.children[i], attributes);
+    else group.append(svg(tag, attributes));
+  });
+}
+
+/** Nothing to be seen, all over a picture: what moves on it leaves its bounds alone, and so the browser's layers. */
+export const ground = () => svg("rect", { class: "mlgloss-ground", width: "100%", height: "100%" });
 
 /** A function that runs `draw` in the next frame, once however often it is called before; `cancel` forgets it. */
 export function oncePerFrame(draw) {

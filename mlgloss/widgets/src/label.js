@@ -10,20 +10,25 @@ const CLEAR = 4; // pixels to keep from a line
 const PROBES = 8;
 
 /**
- * The attributes of an SVG text at the first of four corners that is clear of the lines and inside the plot, or
- * else at the clearest. A line is the function from x to y in pixels.
+ * The attributes of an SVG text at the first of four corners that is clear of the lines and inside
+ * the plot, or else at the clearest. A line is the function from x to y in pixels.
  */
 export function placeLabel(text, { x, y }, { width, height }, lines, corners) {
   const size = CHARACTER * text.length;
-  const spots = corners.map(([side, level]) => {
+  const spotAt = ([side, level]) => {
     const baseline = clamp(y + BASELINE[level], [RISE + 3, height - 6]);
     const left = side === "right" ? x + ASIDE : x - ASIDE - size;
     const box = { left, right: left + size, top: baseline - RISE, bottom: baseline + 2 };
     const outside = left < 0 || box.right > width ? -height : Infinity;
     return { side, baseline, clearance: Math.min(outside, ...lines.map((line) => distance(line, box))) };
-  });
-  const clearest = () => spots.reduce((a, b) => (b.clearance > a.clearance ? b : a));
-  const { side, baseline } = spots.find(({ clearance }) => clearance >= CLEAR) ?? clearest();
+  };
+  let best = { clearance: -Infinity };
+  for (const corner of corners) {
+    const spot = spotAt(corner);
+    if (spot.clearance > best.clearance) best = spot;
+    if (best.clearance >= CLEAR) break;
+  }
+  const { side, baseline } = best;
   return side === "right"
     ? { x: x + ASIDE, y: baseline, "text-anchor": "start" }
     : { x: x - ASIDE, y: baseline, "text-anchor": "end" };
@@ -31,8 +36,10 @@ export function placeLabel(text, { x, y }, { width, height }, lines, corners) {
 
 /** How far a line passes above or below a box, negative if it runs through it. */
 function distance(line, { left, right, top, bottom }) {
-  const gaps = Array.from({ length: PROBES + 1 }, (_, i) => line(left + ((right - left) * i) / PROBES))
-    .filter(Number.isFinite)
-    .map((y) => Math.max(top - y, y - bottom));
-  return Math.min(...gaps);
+  let least = Infinity;
+  for (let i = 0; i <= PROBES; i++) {
+    const y = line(left + ((right - left) * i) / PROBES);
+    if (Number.isFinite(y)) least = Math.min(least, top - y > y - bottom ? top - y : y - bottom);
+  }
+  return least;
 }

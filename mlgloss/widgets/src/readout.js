@@ -1,6 +1,6 @@
 // z, f(z) and f'(z) at the cursor.
 
-import { html, set } from "./dom.js";
+import { html, set, write } from "./dom.js";
 import { format, formatFully } from "./format.js";
 
 const KINDS = { z: "input", "f(z)": "function", "f\u2032(z)": "derivative" };
@@ -10,7 +10,8 @@ export class Readout {
     this.values = Object.keys(KINDS).map(() => html("span", { class: "mlgloss-value" }));
     this.signs = Object.keys(KINDS).map(() => html("span", {}, " = "));
     const items = Object.entries(KINDS).map(([name, kind], i) =>
-      html("span", { class: `mlgloss-item mlgloss-${kind}` }, html("i", {}, name), this.signs[i], this.values[i]),
+      html("div", { class: `mlgloss-item mlgloss-${kind}` },
+        html("div", { class: "mlgloss-line" }, html("i", {}, name), this.signs[i], this.values[i])),
     );
     this.element = html("div", { class: "mlgloss-readout" }, ...items);
   }
@@ -20,9 +21,8 @@ export class Readout {
     set(this.element, { "data-z": z, "data-f": height, "data-prime": slope });
     this.element.classList.toggle("mlgloss-full", full);
     [z, height, slope].forEach((value, i) => {
-      this.values[i].textContent = Number.isNaN(value) ? "\u2014" : full ? formatFully(value) : format(value);
-      this.values[i].title = String(value);
-      this.signs[i].textContent = i && rough ? " \u2248 " : " = ";
+      write(this.values[i], Number.isNaN(value) ? "\u2014" : full ? formatFully(value) : format(value));
+      write(this.signs[i], i && rough ? " \u2248 " : " = ");
     });
   }
 }

@@ -2,7 +2,7 @@
 // It is made of evenly spaced quantiles, so that the picture has no noise and is the same each time.
 
 import { Axes } from "./axes.js";
-import { html, set, svg } from "./dom.js";
+import { html, set, svg, write } from "./dom.js";
 import { percent } from "./flat.js";
 import { format, snap } from "./format.js";
 import { Slider } from "./slider.js";
@@ -94,13 +94,12 @@ export class Sample {
     this.summary.addEventListener("click", toggled, { signal });
   }
 
-  /** Shows the sliders' state; whether there are histograms to draw. */
+  /** Shows the sliders' state, and whether there are histograms. */
   setValue({ sample, sample_mean, sample_scale }) {
     this.element.open = sample;
     [sample_mean, sample_scale].forEach((value, i) => this.sliders[i].setValue(value));
     const name = `Send N(${format(sample_mean)}, ${format(sample_scale)}) through`;
-    if (this.summary.textContent !== name) this.summary.textContent = name;
-    return sample;
+    write(this.summary, name);
   }
 
   draw(f, { sample_mean, sample_scale }, width) {
@@ -120,7 +119,7 @@ export class Sample {
     const missing = `${percent(lost / SIZE)} of the inputs lie outside the view and are left out.`;
     const first = `Inputs: mean ${format(mean(inputs))}, standard deviation ${format(this.sliders[1].value)}.`;
     const second = outputs.length ? `Outputs: mean ${format(mean(outputs))}; ${sparse}.` : "";
-    this.words.textContent = [first, second, lost ? missing : ""].join(" ");
+    write(this.words, [first, second, lost ? missing : ""].join(" "));
     set(this.charts[0].axes.element, { "aria-label": `Histogram of ${SIZE} normal inputs. ${first}` });
     set(this.charts[1].axes.element, { "aria-label": `Histogram of the outputs. ${second}` });
   }

@@ -1,6 +1,6 @@
 // A labeled native range input and, beside it, a field that takes the same value typed.
 
-import { html } from "./dom.js";
+import { html, set, write } from "./dom.js";
 import { format, parse, snap } from "./format.js";
 
 const PAGE = 10; // steps that Page Up, Page Down and a shifted arrow take
@@ -54,7 +54,7 @@ export class NumberField {
   }
 
   #refuse(reason) {
-    if (this.message.textContent !== reason) this.message.textContent = reason;
+    write(this.message, reason);
   }
 }
 
@@ -66,8 +66,9 @@ export class Slider {
   constructor({ label, description, signal, onInput }) {
     this.input = html("input", { type: "range", step: "any", "aria-label": description });
     this.field = new NumberField({ name: label, signal, onInput });
-    const parts = [html("i", {}, label), this.input, this.field.element, this.field.message];
-    this.element = html("div", { class: "mlgloss-slider" }, ...parts);
+    this.track = html("div", { class: "mlgloss-track" }, this.input);
+    const typed = html("div", { class: "mlgloss-typed" }, this.field.element);
+    this.element = html("div", { class: "mlgloss-slider" }, html("i", {}, label), this.track, typed, this.field.message);
     this.#listen(onInput, signal);
   }
 
@@ -79,9 +80,10 @@ export class Slider {
 
   /** Shows a value; `text` is what a screen reader says for it. */
   setValue(value, text = format(value)) {
+    set(this.input, { "aria-valuetext": text });
+    if (Object.is(value, this.value)) return;
     this.value = value;
     this.input.value = value;
-    this.input.setAttribute("aria-valuetext", text);
     this.field.setValue(value);
   }
 
@@ -97,8 +99,9 @@ export class Slider {
 
   #listen(onInput, signal) {
     const dragged = () => {
-      this.input.value = this.admit(this.input.valueAsNumber);
-      onInput(this.input.valueAsNumber);
+      const value = this.admit(this.input.valueAsNumber);
+      if (Object.is(value, this.value)) this.input.value = value; // the thumb goes back to it
+      else onInput(value);
     };
     const pressed = (event) => {
       const value = this.#keyed(event);

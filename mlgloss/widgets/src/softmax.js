@@ -3,7 +3,7 @@
 
 import { Bar, OpenSlider } from "./bars.js";
 import { Toggle } from "./choices.js";
-import { html, oncePerFrame } from "./dom.js";
+import { html, oncePerFrame, show, write } from "./dom.js";
 import { format } from "./format.js";
 import { CrossEntropy } from "./cross_entropy.js";
 import { Jacobian } from "./jacobian.js";
@@ -196,7 +196,7 @@ class Explorer {
   }
 
   #say(text) {
-    if (this.status.textContent !== text) this.status.textContent = text;
+    write(this.status, text);
   }
 
   // ---- drawing ----
@@ -228,7 +228,7 @@ class Explorer {
     const s = softmax(logits, temperature);
     const size = logits.length;
     this.bars.forEach((bar, i) => {
-      bar.element.hidden = i >= size;
+      show(bar.element, i < size);
       if (i < size) bar.setValue(logits[i], `, probability ${format(s[i])}`);
     });
     this.add.ariaDisabled = String(size === MOST); // still to be focused: a disabled button would lose the keyboard

@@ -1,7 +1,7 @@
 // A table of numbers for some classes, eight at most: built once, and as many rows and columns shown as there are.
 // Where it is wider than there is room, it scrolls by itself.
 
-import { html } from "./dom.js";
+import { html, set, show, write } from "./dom.js";
 import { format, formatFully } from "./format.js";
 
 /** The names of what every class has one of: s₁ to s₈. */
@@ -11,7 +11,7 @@ export class NumberTable {
   /** `rows` and `columns` hold their headings, text or elements. */
   constructor({ kind, label, corner, rows, columns }) {
     this.heads = columns.map((column) => html("th", { scope: "col" }, column));
-    this.cells = rows.map(() => columns.map(() => html("td", {}, "")));
+    this.cells = rows.map(() => columns.map(() => html("td")));
     this.rows = rows.map((head, i) => html("tr", {}, html("th", { scope: "row" }, head), ...this.cells[i]));
     this.table = html(
       "table",
@@ -30,8 +30,8 @@ export class NumberTable {
 
   /** Shows the first rows, and the first columns, where there may be fewer of them too. */
   resize(rows, columns = this.heads.length) {
-    this.rows.forEach((row, i) => (row.hidden = i >= rows));
-    for (const line of [this.heads, ...this.cells]) line.forEach((cell, j) => (cell.hidden = j >= columns));
+    this.rows.forEach((row, i) => show(row, i < rows));
+    for (const line of [this.heads, ...this.cells]) line.forEach((cell, j) => show(cell, j < columns));
     this.table.style.setProperty("--mlgloss-columns", columns);
   }
 
@@ -40,8 +40,8 @@ export class NumberTable {
     const cell = this.cells[i][j];
     const title = formatFully(value);
     const text = fully ? title : format(value);
-    if (cell.title !== title) cell.title = title;
-    if (cell.firstChild.data !== text) cell.firstChild.data = text;
+    set(cell, { title });
+    write(cell, text);
   }
 
   /** Draws a number as a bar, or a tint, of a share of the largest from -1 to 1. */
