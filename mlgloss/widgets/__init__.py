@@ -4,6 +4,7 @@ They need more than NumPy: ``pip install mlgloss[widgets]``.
 """
 
 try:
+    from mlgloss.widgets.comparison import ComparisonExplorer
     from mlgloss.widgets.curve import CurveExplorer, explore
     from mlgloss.widgets.softmax import SoftmaxExplorer
 except ImportError as error:
@@ -11,4 +12,4 @@ except ImportError as error:
         f"The explorers need anywidget, ipywidgets and matplotlib: pip install mlgloss[widgets] ({error})"
     ) from error
 
-__all__ = ["CurveExplorer", "SoftmaxExplorer", "explore"]
+__all__ = ["ComparisonExplorer", "CurveExplorer", "SoftmaxExplorer", "explore"]

@@ -3,7 +3,8 @@
 import { Toggle } from "./choices.js";
 import { html, show, svg } from "./dom.js";
 
-const swatch = (name) =>
+/** A piece of the line that a function is drawn with. */
+export const swatch = (name) =>
   svg("svg", { class: "mlgloss-swatch", width: 36, height: 10, "aria-hidden": "true" },
     svg("path", { class: "mlgloss-other", "data-name": name, d: "M0 5H36" }));
 
