@@ -23,6 +23,8 @@ from mlgloss._inputs import FINITE, POSITIVE, real_array
 from mlgloss.catalog import CATALOG, lookup
 
 Floats = NDArray[np.float64]
+Function = Callable[..., Any]
+Activation = str | tuple[Function, Function]  # a name of the catalog, or a function and its derivative
 
 #: The activations of hidden units: the functions of one variable.
 NAMES = tuple(name for name in CATALOG if name != "softmax")
@@ -85,22 +87,32 @@ def deviation(init: str | float, fan_in: int, fan_out: int) -> float:
     return float(FINITE.check("init", init) / np.sqrt(fan_in))
 
 
+def with_derivative(activation: Activation, parameters: Mapping[str, float] | None) -> tuple[Function, Function]:
+    """Return an activation and its derivative, with their parameters set."""
+    pair: Any = activation
+    if isinstance(activation, str):
+        record = lookup(activation)
+        pair = record.function, record.derivative
+    if not (isinstance(pair, tuple) and len(pair) == 2 and all(map(callable, pair))):
+        raise TypeError(f"activation must be a name or a pair (function, derivative), got {activation!r:.60}")
+    function, derivative = (partial(each, **(parameters or {})) for each in pair)
+    return function, derivative
+
+
 class Network:
     """A fully connected network with one linear output unit, trained on the mean squared error."""
 
     def __init__(
         self,
         sizes: Sequence[int],
-        activation: str = "relu",
+        activation: Activation = "relu",
         *,
         parameters: Mapping[str, float] | None = None,
         init: str | float = "he",
         seed: int = 0,
     ) -> None:
         self.sizes = [_integer("sizes", size, 1, 2**20) for size in sizes]
-        record = lookup(activation)
-        self.function = partial(record.function, **(parameters or {}))
-        self.derivative = partial(record.derivative, **(parameters or {}))
+        self.function, self.derivative = with_derivative(activation, parameters)
         shapes = list(zip(self.sizes[1:], self.sizes[:-1], strict=True))
         ends = np.cumsum([rows * columns for rows, columns in shapes])
         drawn = np.split(normals(seed, int(ends[-1])), ends[:-1])
@@ -172,7 +184,7 @@ def _root_mean_square(values: Floats) -> float:
 def signal_flow(
     depth: int,
     width: int,
-    activation: str = "relu",
+    activation: Activation = "relu",
     *,
     parameters: Mapping[str, float] | None = None,
     init: str | float = "he",
@@ -180,8 +192,7 @@ def signal_flow(
     batch: int = 32,
 ) -> SignalFlow:
     """Send a normal batch through a deep network, and a gradient back."""
-    record = lookup(activation)
-    f, prime = partial(record.function, **(parameters or {})), partial(record.derivative, **(parameters or {}))
+    f, prime = with_derivative(activation, parameters)
     drawn = normals(seed, batch * width + width + depth * width**2)
     a, readout, weights = np.split(drawn, [batch * width, batch * width + width])
     a, weights = a.reshape(batch, width), deviation(init, width, width) * weights.reshape(depth, width, width)
