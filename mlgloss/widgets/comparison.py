@@ -22,7 +22,7 @@ class ComparisonExplorer(anywidget.AnyWidget):
 
     Parameters
     ----------
-    functions : list of str, optional
+    activations : list of str, optional
         The names of the functions shown at first, by default all that have a curve.
     z : float, optional
         Where the cursor stands: at 1, or at the nearest z of the domain.
@@ -31,7 +31,7 @@ class ComparisonExplorer(anywidget.AnyWidget):
 
     Attributes
     ----------
-    functions : tuple of str
+    activations : tuple of str
         The functions shown.
     z : float
         The cursor, within the domain.
@@ -51,21 +51,21 @@ class ComparisonExplorer(anywidget.AnyWidget):
     >>> explorer = ComparisonExplorer(["relu", "elu"])
     >>> explorer.z = -1
     >>> explorer
-    ComparisonExplorer(functions=['relu', 'elu'], z=-1.0)
+    ComparisonExplorer(activations=['relu', 'elu'], z=-1.0)
     """
 
     _esm = _STATIC / "comparison.esm.js"
     _css = _STATIC / "comparison.css"
 
     record = traitlets.Dict(read_only=True).tag(sync=True)
-    functions = Choices(lambda _: list(NAMES)).tag(sync=True)
+    activations = Choices(lambda _: list(NAMES)).tag(sync=True)
     domain = Domain(USUAL).tag(sync=True)
     z = Bounded(START, lambda explorer: explorer.domain).tag(sync=True)
 
     def __init__(
-        self, functions: Sequence[str] = NAMES, *, z: float | None = None, domain: Interval = USUAL
+        self, activations: Sequence[str] = NAMES, *, z: float | None = None, domain: Interval = USUAL
     ) -> None:
-        self.functions = functions
+        self.activations = activations
         self.domain = domain  # takes the cursor along
         if z is not None:
             self.z = z
@@ -77,18 +77,18 @@ class ComparisonExplorer(anywidget.AnyWidget):
         self.z = clip(self.z, change["new"])
 
     def _record(self) -> dict[str, Any]:
-        start = {"functions": list(self.functions), "domain": list(self.domain), "z": self.z}
-        return {"functions": [entry(CATALOG[name]) for name in NAMES], "view": list(USUAL), "start": start}
+        start = {"activations": list(self.activations), "domain": list(self.domain), "z": self.z}
+        return {"catalog": [entry(CATALOG[name]) for name in NAMES], "view": list(USUAL), "start": start}
 
     def __repr__(self) -> str:
         """Return the call that makes a comparison in this state."""
         domain = f", domain={self.domain}" if self.domain != USUAL else ""
-        return f"ComparisonExplorer(functions={list(self.functions)}, z={self.z}{domain})"
+        return f"ComparisonExplorer(activations={list(self.activations)}, z={self.z}{domain})"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the widget and, for where no script runs, the figure that stands in for it."""
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        figure = plots.comparison(self.functions)
+        figure = plots.comparison(self.activations)
         return (
             data | {"image/svg+xml": figure._repr_svg_()},
             metadata | {"image/svg+xml": {"alt": figure.description}},

@@ -31,7 +31,7 @@ class Comparison {
 
   constructor(model, record) {
     Object.assign(this, { model, record });
-    this.curves = record.functions.map((entry) => new Overlay(entry));
+    this.curves = record.catalog.map((entry) => new Overlay(entry));
     this.#build();
     this.#listen();
     this.#draw();
@@ -65,7 +65,7 @@ class Comparison {
 
   #buildTable(signal) {
     const chosen = () => this.curves.filter((_, i) => this.toggles[i].input.checked).map(({ name }) => name);
-    const onInput = () => this.#assign({ functions: chosen() });
+    const onInput = () => this.#assign({ activations: chosen() });
     this.toggles = this.curves.map(({ name, title }) => {
       const label = html("span", {}, swatch(name), ` ${title}`);
       return new Toggle({ label, attributes: { class: "mlgloss-check" }, signal, onInput });
@@ -122,16 +122,16 @@ class Comparison {
   // ---- drawing ----
 
   #draw() {
-    const [functions, domain] = [this.model.get("functions"), this.model.get("domain")];
-    const wanted = JSON.stringify([functions, domain, this.#width]);
-    if (wanted !== this.drawn) this.#drawCurves(functions, domain);
+    const [activations, domain] = [this.model.get("activations"), this.model.get("domain")];
+    const wanted = JSON.stringify([activations, domain, this.#width]);
+    if (wanted !== this.drawn) this.#drawCurves(activations, domain);
     this.drawn = wanted;
     this.#drawCursor(clamp(this.model.get("z"), domain));
   }
 
-  #drawCurves(functions, domain) {
-    const shown = this.curves.filter(({ name }) => functions.includes(name));
-    this.curves.forEach(({ name }, i) => this.toggles[i].setValue(functions.includes(name)));
+  #drawCurves(activations, domain) {
+    const shown = this.curves.filter(({ name }) => activations.includes(name));
+    this.curves.forEach(({ name }, i) => this.toggles[i].setValue(activations.includes(name)));
     this.view.setValue(viewName(this.record, domain));
     this.cursor.setRange(cursorRange(domain));
     const titles = shown.map(({ title }) => title).join(", ") || "no function";
