@@ -66,9 +66,9 @@ class ComparisonExplorer(anywidget.AnyWidget):
         self, activations: Sequence[str] = NAMES, *, z: float | None = None, domain: Interval = USUAL
     ) -> None:
         self.activations = activations
-        self.domain = domain  # takes the cursor along
-        if z is not None:
-            self.z = z
+        with self.hold_trait_notifications():
+            self.domain = domain
+            self.z = clip(START, self.domain) if z is None else z
         self.set_trait("record", self._record())
         super().__init__()  # tells the front end of the widget: last, so that it has its state from the start
 
