@@ -1,0 +1,23 @@
+// Random numbers that are the same here and in mlgloss.network: number k of a seed is a hash of the two.
+
+const STEP = 0x6d2b79f5; // odd, so that the counter runs through all 2^32 states
+
+/** Uniform number k = 1, 2, ... of a seed, in [0, 1): the output function of mulberry32 (Tommy Ettinger, 2017). */
+export function uniform(seed, k) {
+  const h = (seed + Math.imul(k, STEP)) | 0;
+  let t = Math.imul(h ^ (h >>> 15), h | 1);
+  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+}
+
+/** The first `count` standard normal numbers of a seed: Box and Muller (1958), doi:10.1214/aoms/1177706645. */
+export function normals(seed, count) {
+  const drawn = new Float64Array(count);
+  for (let k = 0; k < count; k += 2) {
+    const radius = Math.sqrt(-2 * Math.log(1 - uniform(seed, k + 1))); // 1 - u is never 0
+    const angle = 2 * Math.PI * uniform(seed, k + 2);
+    drawn[k] = radius * Math.cos(angle);
+    if (k + 1 < count) drawn[k + 1] = radius * Math.sin(angle);
+  }
+  return drawn;
+}
