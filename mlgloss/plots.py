@@ -33,8 +33,6 @@ COLORS = ("#2f7fc1", "#c9651c", "#2f9468")  # told apart in every common color b
 STYLES = ("solid", "dashed", "dashdot")  # and in gray
 LOGITS = np.array([2.0, 1.0, 0.0, -1.0])
 SIZE = (5.6, 2.9)  # inches: small, so that the text is still read on a phone, where the figure shrinks
-COMPARISON_SIZE = (5.6, 3.3)  # with a legend of two lines
-COMPARISON_STYLES = ("solid", "dashed")  # each in all colors
 STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",  # text stays text: smaller, and it can be searched and read aloud
     "svg.hashsalt": "mlgloss",  # the same figure is the same file
@@ -125,50 +123,6 @@ def plot(name: str, *, logits: Sequence[float] | None = None, **parameters: floa
     return figure
 
 
-def comparison(names: Sequence[str]) -> HouseFigure:
-    """Draw several functions on one pair of axes, and their derivatives on another, each at its defaults.
-
-    Parameters
-    ----------
-    names : list of str
-        The functions' names in the catalog; softmax, a function of several variables, has no curve.
-
-    Returns
-    -------
-    HouseFigure
-        A matplotlib figure like those of `plot`.
-
-    Raises
-    ------
-    ValueError
-        If there is no such function, or it has no curve.
-
-    Examples
-    --------
-    >>> comparison(["relu", "elu"]).description
-    'ReLU, ELU (left) and their derivatives (right) for z from -6 to 6.'
-    """
-    records = [lookup(name) for name in names]
-    if any(record.name == "softmax" for record in records):
-        raise ValueError("softmax is a function of several variables: it has no curve to compare")
-    with mpl.rc_context(STYLE):
-        figure = HouseFigure(figsize=COMPARISON_SIZE, layout="constrained")
-        left, right = figure.subplots(1, 2)
-        lines = [(color, style) for style in COMPARISON_STYLES for color in COLORS]
-        for record, (color, style) in zip(records, lines, strict=False):
-            _draw_pieces(left, record, record.function, record.defaults, color, style, record.title)
-            _draw_pieces(right, record, record.derivative, record.defaults, color, style, record.title)
-        for axes, title in ((left, "Functions"), (right, "Derivatives")):
-            axes.set(title=title, xlabel="z")
-            axes.margins(x=0)
-        if records:
-            figure.legend(*left.get_legend_handles_labels(), loc="outside lower center", ncols=3)
-        titles = ", ".join(record.title for record in records) or "No function"
-        figure.description = f"{titles} (left) and their derivatives (right) for z from -6 to 6."
-        _freeze(figure)
-    return figure
-
-
 def plot_samples(
     name: str, domain: tuple[float, float], f: ArrayLike, prime: ArrayLike, numerical: bool, **parameters: float
 ) -> HouseFigure:
@@ -245,7 +199,7 @@ def _describe(record: Activation, settings: Sequence[dict[str, float]], logits: 
 def _draw_curves(record: Activation, settings: Sequence[dict[str, float]], left: Axes, right: Axes) -> None:
     for axes, function, title in ((left, record.function, "Function"), (right, record.derivative, "Derivative")):
         for setting, color, style in zip(settings, COLORS, STYLES, strict=False):
-            _draw_pieces(axes, record, function, setting, color, style, _label(record, setting))
+            draw_pieces(axes, record, function, setting, color, style, _label(record, setting))
         axes.set_title(title)
         axes.set_xlabel("z")
         axes.set_xticks(np.linspace(*record.view, 5))
@@ -254,8 +208,8 @@ def _draw_curves(record: Activation, settings: Sequence[dict[str, float]], left:
         axes.set_ylim(min(bottom, -0.1), max(top, 1.1))  # slopes of 0 and 1 are always in the picture
 
 
-def _draw_pieces(
-    axes: Axes, record: Activation, function: Any, setting: dict[str, float], color: str, style: str, label: str
+def draw_pieces(
+    axes: Axes, record: Activation, function: Any, setting: dict[str, float], color: str, style: Any, label: str
 ) -> None:
     """Draw a curve piece by piece between its breaks, with a marker at each end that meets a jump or a corner."""
     edges = (record.view[0], *record.breaks, record.view[1])

@@ -6,7 +6,7 @@ import pytest
 from traitlets import TraitError
 
 from mlgloss.catalog import CATALOG
-from mlgloss.plots import comparison
+from mlgloss.comparison_plots import plot_comparison
 from mlgloss.widgets import ComparisonExplorer
 from mlgloss.widgets.curve import NAMES
 
@@ -64,6 +64,6 @@ def test_output_carries_widget_text_and_the_figure_of_the_selection():
     data, metadata = explorer._repr_mimebundle_()
     assert data["text/plain"] == repr(explorer)
     assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.model_id
-    assert data[SVG] == comparison(["relu", "elu"])._repr_svg_()
-    assert metadata[SVG]["alt"] == comparison(["relu", "elu"]).description
+    assert data[SVG] == plot_comparison(["relu", "elu"])._repr_svg_()
+    assert metadata[SVG]["alt"] == plot_comparison(["relu", "elu"]).description
     assert ComparisonExplorer([])._repr_mimebundle_()[1][SVG]["alt"].startswith("No function")

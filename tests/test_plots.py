@@ -12,7 +12,8 @@ import pytest
 from matplotlib.colors import to_rgb
 
 from mlgloss.catalog import CATALOG
-from mlgloss.plots import COLORS, INK, comparison, plot
+from mlgloss.comparison_plots import plot_comparison
+from mlgloss.plots import COLORS, INK, plot
 
 CURVES = [name for name in CATALOG if name != "softmax"]
 GROUNDS = ("#ffffff", "#14181e")  # light, and the dark of the site
@@ -128,7 +129,7 @@ def test_without_matplotlib_the_error_says_what_to_install():
 
 
 def test_comparison_draws_every_function_and_derivative():
-    figure = comparison(CURVES)
+    figure = plot_comparison(CURVES)
     for axes, part in zip(figure.axes, ("function", "derivative"), strict=True):
         lines = {line.get_label(): line for line in axes.lines if not line.get_label().startswith("_")}
         assert list(lines) == [CATALOG[name].title for name in CURVES]
@@ -142,6 +143,6 @@ def test_comparison_draws_every_function_and_derivative():
 
 def test_comparison_of_what_has_no_curve_is_an_error():
     with pytest.raises(ValueError, match="softmax is a function of several variables"):
-        comparison(["relu", "softmax"])
+        plot_comparison(["relu", "softmax"])
     with pytest.raises(ValueError, match="did you mean 'relu'"):
-        comparison(["relux"])
+        plot_comparison(["relux"])

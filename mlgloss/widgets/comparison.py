@@ -7,8 +7,8 @@ from typing import Any
 import anywidget
 import traitlets
 
-from mlgloss import plots
 from mlgloss.catalog import CATALOG
+from mlgloss.comparison_plots import plot_comparison
 from mlgloss.widgets._traits import Bounded, Choices, Domain, Interval
 from mlgloss.widgets.curve import NAMES, START, USUAL, clip, entry
 
@@ -88,7 +88,7 @@ class ComparisonExplorer(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the widget and, for where no script runs, the figure that stands in for it."""
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        figure = plots.comparison(self.activations)
+        figure = plot_comparison(self.activations)
         return (
             data | {"image/svg+xml": figure._repr_svg_()},
             metadata | {"image/svg+xml": {"alt": figure.description}},
