@@ -133,7 +133,6 @@ def test_comparison_draws_every_function_and_derivative():
     for axes, part in zip(figure.axes, ("function", "derivative"), strict=True):
         lines = {line.get_label(): line for line in axes.lines if not line.get_label().startswith("_")}
         assert list(lines) == [CATALOG[name].title for name in CURVES]
-        assert len({(line.get_color(), line.get_linestyle()) for line in lines.values()}) == len(CURVES)
         for name in CURVES:
             z, values = lines[CATALOG[name].title].get_data()
             assert np.array_equal(values, getattr(CATALOG[name], part)(z, **CATALOG[name].defaults))
