@@ -18,6 +18,8 @@ from mlgloss.catalog import CATALOG
 from mlgloss.network import Floats, SignalFlow, signal_flow
 from mlgloss.plots import COLORS, SIZE, STYLE, HouseFigure, freeze
 
+FAR = 250  # no axis goes beyond 10 to this power: matplotlib's ticks overflow before the numbers do
+
 #: How each function's line is drawn: a color of the house, and the dashes that it has in the explorers.
 LINES: dict[str, dict[str, Any]] = {
     name: {"color": COLORS[i % len(COLORS)], "linestyle": (0, dashes), "marker": ".", "markersize": 3}
@@ -79,11 +81,11 @@ def plot_flow(
         for axes, part, title in zip(
             figure.subplots(1, 2), (0, 1), ("Activation spread", "Gradient norm"), strict=True
         ):
-            for name, flow in flows.items():
-                axes.plot(layers, _drawable(flow[part]), label=CATALOG[name].title, **LINES[name])
             axes.set(yscale="log", ylim=_limits([flow[part] for flow in flows.values()]))
             axes.set(title=title, xlabel="layer", xlim=(0.5, depth + 0.5), xticks=_ticks(depth))
             axes.minorticks_off()
+            for name, flow in flows.items():
+                axes.plot(layers, _drawable(flow[part]), label=CATALOG[name].title, **LINES[name])
         if flows:
             figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center", ncols=min(len(flows), 3))
         words = [f"{CATALOG[name].title}: {_ends(flow)}." for name, flow in flows.items()]
@@ -103,7 +105,7 @@ def _limits(lines: Sequence[Floats]) -> tuple[float, float]:
     """Return the whole powers of ten around all values and 1."""
     exponents = np.log10(_drawable(np.concatenate([[0.8, 1.25], *lines])))
     low, high = np.floor(np.nanmin(exponents)), np.ceil(np.nanmax(exponents))
-    return 10.0 ** max(low, -307), 10.0 ** min(high, 308)
+    return 10.0 ** max(low, -FAR), 10.0 ** min(high, FAR)
 
 
 def _ticks(depth: int) -> list[int]:
