@@ -57,9 +57,7 @@ def test_is_an_ipywidget():
 def test_front_end_may_set_every_trait():
     explorer = FlowExplorer()
     explorer.set_state({"depth": 3, "width": 5, "activations": ["elu"], "weight_scale": 1.5, "seed": 2**32 - 1})
-    assert repr(explorer) == (
-        "FlowExplorer(depth=3, width=5, activations=('elu',), weight_scale=1.5, seed=4294967295)"
-    )
+    assert repr(explorer) == ("FlowExplorer(depth=3, width=5, activations=('elu',), weight_scale=1.5, seed=4294967295)")
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,9 @@ def own_properties(name):
 @pytest.mark.parametrize("name", CATALOG)
 def test_comparison_has_a_line_for_each_function_at_its_defaults(name):
     text, _ = compared()[name]["Function"]
-    assert text == ", ".join([CATALOG[name].title, *(f"${p.symbol} = {p.default:g}$" for p in CATALOG[name].parameters)])
+    assert text == ", ".join(
+        [CATALOG[name].title, *(f"${p.symbol} = {p.default:g}$" for p in CATALOG[name].parameters)]
+    )
 
 
 @pytest.mark.parametrize("name", CATALOG)

@@ -62,9 +62,7 @@ class ComparisonExplorer(anywidget.AnyWidget):
     domain = Domain(USUAL).tag(sync=True)
     z = Bounded(START, lambda explorer: explorer.domain).tag(sync=True)
 
-    def __init__(
-        self, activations: Sequence[str] = NAMES, *, z: float | None = None, domain: Interval = USUAL
-    ) -> None:
+    def __init__(self, activations: Sequence[str] = NAMES, *, z: float | None = None, domain: Interval = USUAL) -> None:
         self.activations = activations
         with self.hold_trait_notifications():
             self.domain = domain
