@@ -12,7 +12,7 @@ import inspect
 import textwrap
 from collections.abc import Callable
 from math import inf, isinf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mlgloss.catalog import CATALOG, EVERYWHERE, Activation, Interval, Properties, lookup
 

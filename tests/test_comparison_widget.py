@@ -38,7 +38,7 @@ def test_repr_is_the_call_that_makes_it():
 
 @pytest.mark.parametrize("value", [["softmax"], ["relu", "relu"], ["relux"], "relu", None, [1]])
 def test_selection_that_is_none(value):
-    with pytest.raises(TraitError, match="activations must be a list of some of linear, elu, .*, each once"):
+    with pytest.raises(TraitError, match=r"activations must be a list of some of linear, elu, .*, each once"):
         ComparisonExplorer(value)
     explorer = ComparisonExplorer(["elu"])
     with pytest.raises(TraitError, match="activations"):
