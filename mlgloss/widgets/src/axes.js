@@ -5,6 +5,11 @@ import { format, formatPower, snap } from "./format.js";
 
 const MARGIN = { top: 20, right: 22, bottom: 24, left: 40 };
 const SPACE = { x: 36, y: 30 }; // pixels a tick takes at least
+const ASPECT = 0.6;
+const TALLEST = 320; // pixels
+
+/** How high a plot of a width is. */
+export const heightOf = (width) => Math.min(TALLEST, Math.round(width * ASPECT));
 
 /** The linear map of the values low..high to the pixels first..last, and back. */
 export function linearScale([low, high], [first, last]) {
@@ -31,13 +36,13 @@ export const WHOLE = { ticks: wholeTicks, write: format };
 export const POWERS = { ticks: wholeTicks, write: formatPower };
 
 export class Axes {
-  /** `argument` is what the x axis is about; x and y are how the axes are marked. */
-  constructor(title, { argument = "z", x = NUMBERS, y = NUMBERS } = {}) {
+  /** x and y are how the axes are marked. */
+  constructor(title, { x = NUMBERS, y = NUMBERS } = {}) {
     this.marks = { x, y };
     this.grid = svg("g", { class: "mlgloss-grid" });
     this.labels = svg("g", { class: "mlgloss-ticks" });
     this.title = svg("text", { class: "mlgloss-name", x: MARGIN.left, y: 12 }, title);
-    this.argument = svg("text", { class: "mlgloss-name", "text-anchor": "end" }, argument);
+    this.argument = svg("text", { class: "mlgloss-name", "text-anchor": "end" }, "z");
     this.plot = svg("svg", { overflow: "hidden" }, ground()); // clips without needing an id
     this.element = svg("svg", { role: "img" });
     this.element.append(this.grid, this.plot, this.labels, this.title, this.argument);
