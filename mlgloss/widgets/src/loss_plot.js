@@ -1,12 +1,10 @@
 // The loss by step, on a logarithmic axis, beside the loss of the best constant.
 
-import { Axes, POWERS } from "./axes.js";
+import { Axes, heightOf, POWERS } from "./axes.js";
 import { html, set, svg } from "./dom.js";
 import { pathThrough } from "./path.js";
 import { clamp } from "./state.js";
 
-const ASPECT = 0.62;
-const TALLEST = 260; // pixels
 const CONSTANT = 0.25; // the mean squared error of the output 0.5, where half of the targets are 1
 const SHOWN = [1e-12, 1e12]; // losses beyond are drawn at these
 
@@ -18,7 +16,8 @@ function roundUp(number) {
 
 export class LossPlot {
   constructor() {
-    this.axes = new Axes("loss", { argument: "step", y: POWERS });
+    this.axes = new Axes("Loss by step", { y: POWERS });
+    this.axes.argument.remove(); // the title says it
     this.constant = svg("line", { class: "mlgloss-constant" });
     this.curve = svg("path", { class: "mlgloss-curve" });
     this.axes.plot.append(this.constant, this.curve);
@@ -44,7 +43,7 @@ export class LossPlot {
     const low = exponents.reduce((a, b) => Math.min(a, b), Math.log10(CONSTANT));
     const high = exponents.reduce((a, b) => Math.max(a, b), Math.log10(CONSTANT));
     const range = [Math.floor(low), Math.ceil(high)];
-    this.axes.layout(width, Math.min(TALLEST, Math.round(width * ASPECT)), [0, roundUp(Math.max(steps, 100))], range);
+    this.axes.layout(width, heightOf(width), [0, roundUp(Math.max(steps, 100))], range);
     const y = this.axes.y.toPixel(Math.log10(CONSTANT));
     set(this.constant, { x1: 0, x2: this.axes.width, y1: y, y2: y });
   }

@@ -20,15 +20,15 @@ const GRID = Float64Array.from(
 
 /** A circle for class 0, a triangle for class 1. */
 const MARKS = [
-  (x, y) => `M${x - 0.04} ${y}a.04 .04 0 1 0 .08 0a.04 .04 0 1 0-.08 0Z`,
-  (x, y) => `M${x} ${y - 0.055}l.05 .09h-.1Z`,
+  (x, y) => `M${x - 0.035} ${y}a.035 .035 0 1 0 .07 0a.035 .035 0 1 0-.07 0Z`,
+  (x, y) => `M${x} ${y - 0.05}l.045 .08h-.09Z`,
 ];
 
 export class Surface {
   #outputs = new Float64Array(SIZE * SIZE);
 
   constructor() {
-    this.canvas = html("canvas", { width: SIZE, height: SIZE });
+    this.canvas = html("canvas", { width: SIZE, height: SIZE, style: `--mlgloss-size: ${SIZE}` });
     this.context = this.canvas.getContext("2d");
     this.image = this.context.createImageData(SIZE, SIZE);
     this.line = svg("path", { class: "mlgloss-boundary" });
@@ -62,7 +62,10 @@ export class Surface {
     const { data } = this.image;
     outputs.forEach((y, i) => {
       const [red, green, blue, opacity] = COLORS[Number(y > BOUNDARY)];
-      data.set([red, green, blue, Math.min(1, 2 * Math.abs(y - BOUNDARY)) * opacity], 4 * i);
+      data[4 * i] = red;
+      data[4 * i + 1] = green;
+      data[4 * i + 2] = blue;
+      data[4 * i + 3] = Math.min(1, 2 * Math.abs(y - BOUNDARY)) * opacity;
     });
     this.context.putImageData(this.image, 0, 0);
   }

@@ -14,6 +14,8 @@ const PACE = 0.6; // steps a millisecond, where there is time for as many
 const BUDGET = { share: 0.25, most: 50 }; // what training may take of the time since the last frame, and milliseconds
 const REDUCED = "Less motion is asked for: while the network trains, the picture changes twice a second.";
 
+const EXAMPLES = "Three networks that fail to learn, each from a usual initialization.";
+
 export default { render };
 
 function render({ model, el, signal }) {
@@ -23,6 +25,9 @@ function render({ model, el, signal }) {
   signal?.addEventListener("abort", close, { once: true });
   return close;
 }
+
+/** Three digits of a loss. */
+const short = (loss) => (Number.isFinite(loss) ? format(Number(loss.toPrecision(3))) : "\u221e");
 
 const percent = (share) => `${Math.round(100 * share)}%`;
 
@@ -111,7 +116,8 @@ class Explorer {
   // ---- settings: into the model, never straight onto the screen ----
 
   #assign(values) {
-    for (const [name, value] of Object.entries(values)) this.model.set(name, value);
+    const restarts = RESTARTING.some((name) => name in values);
+    this.model.set({ ...values, ...(restarts && { step: 0, loss: null }) });
     this.model.save_changes();
   }
 
@@ -178,7 +184,7 @@ class Explorer {
     const loss = Number.isFinite(this.now.loss) ? this.now.loss : null;
     if (diverged) write(this.failure, `The loss has outgrown all numbers at step ${steps}: lower the learning rate and reset.`);
     this.#describe();
-    this.#say(`${words} step ${steps}, loss ${format(this.now.loss)}.`);
+    this.#say(`${words} step ${steps}, loss ${short(this.now.loss)}.`);
     this.#assign({ step: steps, loss });
   }
 
@@ -203,7 +209,7 @@ class Explorer {
     this.losses.draw(trainer, loss, this.#width);
     this.norms.draw(norms);
     write(numbers.step, String(trainer.steps));
-    write(numbers.loss, Number.isFinite(loss) ? format(Number(loss.toPrecision(3))) : "\u221e");
+    write(numbers.loss, short(loss));
     write(numbers.accuracy, percent(accuracy));
     write(numbers.dead, percent(dead));
   }
@@ -216,12 +222,12 @@ class Explorer {
       `Output of the network over the plane, and the points of ${data}: ${percent(accuracy)} of them are on the right ` +
         `side of the line at 0.5, at step ${steps}`,
     );
-    this.losses.describe(`Loss by step, on a logarithmic axis, up to step ${steps}: ${format(loss)}; a constant has 0.25`);
+    this.losses.describe(`Loss by step, on a logarithmic axis, up to step ${steps}: ${short(loss)}; a constant has 0.25`);
   }
 
   #showNote() {
     const isSet = ({ settings }) => Object.entries(settings).every(([name, value]) => this.state[name] === value);
-    write(this.note, this.record.presets.find(isSet)?.note ?? "");
+    write(this.note, this.record.presets.find(isSet)?.note ?? EXAMPLES);
   }
 
   #showReduced() {
