@@ -23,7 +23,7 @@ def plot_comparison(names: Sequence[str]) -> HouseFigure:
 
     Parameters
     ----------
-    names : sequence of str
+    names : list of str
         The functions' names in the catalog; softmax, a function of several variables, has no curve.
 
     Returns
