@@ -85,7 +85,9 @@ def test_setting_that_is_none(name, value, message):
     assert repr(explorer) == before
 
 
-@pytest.mark.parametrize(("name", "value"), [("step", -1), ("step", 0.5), ("loss", -1), ("loss", math.nan), ("loss", "0")])
+@pytest.mark.parametrize(
+    ("name", "value"), [("step", -1), ("step", 0.5), ("loss", -1), ("loss", math.nan), ("loss", "0")]
+)
 def test_outcome_that_is_none(name, value):
     with pytest.raises(TraitError, match=f"{name}="):
         setattr(TrainingExplorer(), name, value)
