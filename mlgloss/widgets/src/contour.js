@@ -11,11 +11,10 @@ export function contour(values, size, level) {
   let path = "";
   for (let row = 0; row < size - 1; row++) {
     for (let column = 0; column < size - 1; column++) {
-      const heights = CORNERS.map(([right, down]) => values[(row + down) * size + column + right] - level);
-      const crossings = crossingsOf(heights);
-      for (let i = 0; i + 1 < crossings.length; i += 2) {
-        path += `M${at(column, row, crossings[i])}L${at(column, row, crossings[i + 1])}`;
-      }
+      const first = row * size + column;
+      const corners = [values[first], values[first + 1], values[first + size + 1], values[first + size]];
+      const above = (corners[0] > level) + (corners[1] > level) + (corners[2] > level) + (corners[3] > level);
+      if (above > 0 && above < 4) path += lines(column, row, corners, level);
     }
   }
   return path;
@@ -23,13 +22,19 @@ export function contour(values, size, level) {
 
 const round = (x) => Math.round(x * 100) / 100;
 
-const at = (column, row, [x, y]) => `${round(column + x)} ${round(row + y)}`;
+/** The lines through a cell. */
+function lines(column, row, corners, level) {
+  const crossings = crossingsOf(corners, level).map(([x, y]) => `${round(column + x)} ${round(row + y)}`);
+  let path = "";
+  for (let i = 0; i + 1 < crossings.length; i += 2) path += `M${crossings[i]}L${crossings[i + 1]}`;
+  return path;
+}
 
-/** Where the edges of a cell are crossed, given the heights of its corners. */
-function crossingsOf(heights) {
+/** Where the edges of a cell are crossed, as [column, row] from its first corner. */
+function crossingsOf(corners, level) {
   const crossings = [];
   for (let i = 0; i < 4; i++) {
-    const [a, b] = [heights[i], heights[(i + 1) % 4]];
+    const [a, b] = [corners[i] - level, corners[(i + 1) % 4] - level];
     if (a > 0 === b > 0 || !Number.isFinite(b - a)) continue;
     const [from, to] = [CORNERS[i], CORNERS[(i + 1) % 4]];
     const share = a / (a - b);

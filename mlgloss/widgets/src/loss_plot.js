@@ -24,10 +24,10 @@ export class LossPlot {
     this.element = html("div", { class: "mlgloss-loss mlgloss-function" }, this.axes.element);
   }
 
-  /** Draws the losses so far and the one now. */
-  draw({ losses, steps }, loss, width) {
-    const { values, stride } = losses;
-    const points = [...values.map((value, i) => [i * stride, value]), [steps, loss]];
+  /** Draws the losses of the steps so far. */
+  draw({ losses, loss, steps }, width) {
+    const points = losses.values.map((value, i) => [i * losses.stride, value]);
+    if (steps > 0) points.push([steps - 1, loss]);
     const exponents = points.map(([step, value]) => [step, Math.log10(clamp(value, SHOWN))]);
     this.#layOut(width, steps, exponents.map(([, exponent]) => exponent));
     const { x, y } = this.axes;

@@ -3,7 +3,7 @@
 import { contour } from "./contour.js";
 import { fill, ground, html, set, svg } from "./dom.js";
 
-const SIZE = 40; // values along a side; the browser blends the colors between
+const SIZE = 32; // values along a side; the browser blends the colors between
 const REACH = 1.3; // the plane is shown from -REACH to REACH
 const BOUNDARY = 0.5; // between the classes
 

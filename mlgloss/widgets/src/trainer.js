@@ -26,6 +26,7 @@ export class Trainer {
   steps = 0;
   diverged = false; // the loss is no longer a number that there is
   losses = new History();
+  loss = NaN; // before the last step
 
   constructor({ data, activation, layers, width, init, seed }, parameters) {
     const sizes = [2, ...Array(layers).fill(width), 1];
@@ -43,6 +44,7 @@ export class Trainer {
       this.diverged = !Number.isFinite(loss);
       if (this.diverged) return;
       this.losses.add(loss);
+      this.loss = loss;
       this.steps += 1;
     } while (this.steps < end && performance.now() < deadline);
   }

@@ -11,6 +11,7 @@ import { Surface } from "./surface.js";
 import { Trainer } from "./trainer.js";
 
 const PACE = 0.6; // steps a millisecond, where there is time for as many
+const READABLE = 100; // milliseconds that numbers stay
 const BUDGET = { share: 0.25, most: 50 }; // what training may take of the time since the last frame, and milliseconds
 const REDUCED = "Less motion is asked for: while the network trains, the picture changes twice a second.";
 
@@ -36,6 +37,7 @@ class Explorer {
   #observer = new ResizeObserver(() => this.#measure());
   #change = () => this.#follow();
   #width = 340; // of the loss curve, until it is measured
+  #told = 0; // when the numbers were written
 
   constructor(model, record) {
     Object.assign(this, { model, record });
@@ -155,12 +157,12 @@ class Explorer {
   #pause(words = "Paused at") {
     this.loop.stop();
     write(this.start, "Start");
+    this.#draw();
     this.#report(words);
   }
 
   #stepOnce() {
     if (!this.trainer.diverged) this.trainer.train(this.state.rate, 1);
-    this.#draw();
     this.#pause("At");
   }
 
@@ -174,7 +176,8 @@ class Explorer {
   #tick(elapsed) {
     const budget = Math.min(BUDGET.share * elapsed, BUDGET.most);
     this.trainer.train(this.state.rate, Math.ceil(PACE * elapsed), performance.now() + budget);
-    this.#draw();
+    this.#drawPicture();
+    if (performance.now() - this.#told > READABLE) this.#drawNumbers();
     if (this.trainer.diverged) this.#pause("Diverged at");
   }
 
@@ -198,20 +201,28 @@ class Explorer {
     const width = this.losses.element.clientWidth || this.#width;
     if (width === this.#width) return;
     this.#width = width;
-    this.losses.draw(this.trainer, this.now.loss, width);
+    this.losses.draw(this.trainer, width);
   }
 
   #draw() {
+    this.#drawPicture();
+    this.#drawNumbers();
+  }
+
+  #drawPicture() {
+    this.surface.draw(this.trainer.network);
+    this.losses.draw(this.trainer, this.#width);
+  }
+
+  #drawNumbers() {
     const { trainer, numbers } = this;
+    this.#told = performance.now();
     this.now = trainer.measure();
-    const { loss, accuracy, dead, norms } = this.now;
-    this.surface.draw(trainer.network);
-    this.losses.draw(trainer, loss, this.#width);
-    this.norms.draw(norms);
+    this.norms.draw(this.now.norms);
     write(numbers.step, String(trainer.steps));
-    write(numbers.loss, short(loss));
-    write(numbers.accuracy, percent(accuracy));
-    write(numbers.dead, percent(dead));
+    write(numbers.loss, short(this.now.loss));
+    write(numbers.accuracy, percent(this.now.accuracy));
+    write(numbers.dead, percent(this.now.dead));
   }
 
   #describe() {
