@@ -18,7 +18,7 @@ from mlgloss.catalog import CATALOG
 from mlgloss.network import Floats, SignalFlow, signal_flow
 from mlgloss.plots import COLORS, SIZE, STYLE, HouseFigure, freeze
 
-FAR = 250  # no axis goes beyond 10 to this power: matplotlib's ticks overflow before the numbers do
+FAR = 150  # no axis goes beyond 10 to this power: the ticks that matplotlib tries beyond its end would overflow
 
 #: How each function's line is drawn: a color of the house, and the dashes that it has in the explorers.
 LINES: dict[str, dict[str, Any]] = {

@@ -19,7 +19,8 @@ function affine(z, a, weights, biases, count) {
   const fanIn = weights.length / fanOut;
   for (let sample = 0; sample < count; sample++) {
     for (let unit = 0; unit < fanOut; unit++) {
-      const [from, row] = [sample * fanIn, unit * fanIn];
+      const from = sample * fanIn;
+      const row = unit * fanIn;
       let sum = biases[unit];
       for (let k = 0; k < fanIn; k++) sum += weights[row + k] * a[from + k];
       z[sample * fanOut + unit] = sum;
@@ -30,11 +31,12 @@ function affine(z, a, weights, biases, count) {
 /** out = delta W, for `count` samples: the gradient at a layer's inputs from that at its pre-activations. */
 function backward(out, delta, weights, fanOut, count) {
   const fanIn = weights.length / fanOut;
-  out.fill(0, 0, count * fanIn);
   for (let sample = 0; sample < count; sample++) {
-    for (let unit = 0; unit < fanOut; unit++) {
-      const [to, row, d] = [sample * fanIn, unit * fanIn, delta[sample * fanOut + unit]];
-      for (let k = 0; k < fanIn; k++) out[to + k] += d * weights[row + k];
+    const from = sample * fanOut;
+    for (let k = 0; k < fanIn; k++) {
+      let sum = 0;
+      for (let unit = 0; unit < fanOut; unit++) sum += delta[from + unit] * weights[unit * fanIn + k];
+      out[sample * fanIn + k] = sum;
     }
   }
 }
@@ -44,6 +46,7 @@ export class Network {
   #pre = []; // of each layer, the pre-activations
   #activations = []; // the inputs, then those of each layer
   #deltas = []; // of each layer, the gradients of the loss at the pre-activations
+  #slopes; // the gradients of the loss by the weights and by the biases
 
   /**
    * `sizes`: units of every layer, inputs and the single output included; `parameters`: the activation's, in order;
@@ -62,7 +65,7 @@ export class Network {
     });
     this.biases = shapes.map(([fanOut]) => new Float64Array(fanOut));
     this.gradientNorms = new Float64Array(shapes.length);
-    this.slopes = { weights: this.weights.map((w) => w.slice()), biases: this.biases.map((b) => b.slice()) };
+    this.#slopes = { weights: this.weights.map((w) => w.slice()), biases: this.biases.map((b) => b.slice()) };
   }
 
   #makeRoom(count) {
@@ -91,7 +94,8 @@ export class Network {
 
   /** The output for every sample, into `outputs`. */
   forward(x, outputs = new Float64Array(x.length / this.sizes[0])) {
-    outputs.set(this.#activations.at(-1).subarray(0, this.#run(x)));
+    const count = this.#run(x);
+    outputs.set(this.#activations.at(-1).subarray(0, count));
     return outputs;
   }
 
@@ -110,17 +114,19 @@ export class Network {
       this.#collect(layer, count);
       if (layer > 0) this.#descend(layer, count);
     }
-    return { loss: loss / count, ...this.slopes };
+    return { loss: loss / count, ...this.#slopes };
   }
 
   /** The gradient by the weights and biases of a layer, summed over the samples. */
   #collect(layer, count) {
-    const [dW, db] = [this.slopes.weights[layer].fill(0), this.slopes.biases[layer].fill(0)];
+    const [dW, db] = [this.#slopes.weights[layer].fill(0), this.#slopes.biases[layer].fill(0)];
     const [a, delta] = [this.#activations[layer], this.#deltas[layer]];
     const [fanIn, fanOut] = [this.sizes[layer], this.sizes[layer + 1]];
     for (let sample = 0; sample < count; sample++) {
       for (let unit = 0; unit < fanOut; unit++) {
-        const [from, row, d] = [sample * fanIn, unit * fanIn, delta[sample * fanOut + unit]];
+        const from = sample * fanIn;
+        const row = unit * fanIn;
+        const d = delta[sample * fanOut + unit];
         db[unit] += d;
         for (let k = 0; k < fanIn; k++) dW[row + k] += d * a[from + k];
       }
@@ -150,7 +156,7 @@ export class Network {
     return loss;
   }
 
-  /** The share of the hidden units whose derivative is 0 for every sample: no step on them moves such a unit. */
+  /** The share of the hidden units whose derivative is 0 for every sample: a step leaves their weights as they are. */
   dead(x) {
     const count = this.#run(x);
     let [dead, hidden] = [0, 0];
@@ -163,8 +169,8 @@ export class Network {
   }
 
   #isDead(z, unit, size, count) {
-    for (let i = unit; i < count * size; i += size) if (this.formula.prime(z[i], this.parameter) !== 0) return 0;
-    return 1;
+    for (let i = unit; i < count * size; i += size) if (this.formula.prime(z[i], this.parameter) !== 0) return false;
+    return true;
   }
 }
 
@@ -206,14 +212,14 @@ export function signalFlow({ depth, width, activation, parameters = [], init = "
     return standardDeviation(a);
   });
   const readout = drawn.subarray(size, first).map((v) => v / Math.sqrt(width));
-  const [delta, above] = [new Float64Array(size), new Float64Array(size)];
+  let [delta, below] = [new Float64Array(size), new Float64Array(size)];
   for (let i = 0; i < size; i++) delta[i] = readout[i % width];
   const gradients = new Array(depth);
   for (let layer = depth - 1; layer >= 0; layer--) {
     for (let i = 0; i < size; i++) delta[i] *= prime(pre[layer][i], parameter);
     gradients[layer] = Math.sqrt(width) * rootMeanSquare(delta);
-    above.set(delta);
-    backward(delta, above, weights(layer), width, batch);
+    backward(below, delta, weights(layer), width, batch);
+    [delta, below] = [below, delta];
   }
   return { activations, gradients };
 }
