@@ -18,21 +18,16 @@ from mlgloss.catalog import CATALOG
 from mlgloss.network import Floats, SignalFlow, signal_flow
 from mlgloss.plots import COLORS, SIZE, STYLE, HouseFigure, freeze
 
-FAR = 250  # no axis goes beyond 10 to this power: matplotlib's ticks overflow before the numbers do
+FAR = 150  # no axis goes beyond 10 to this power: the ticks that matplotlib tries beyond its end would overflow
 
 #: How each function's line is drawn: a color of the house, and the dashes that it has in the explorers.
 LINES: dict[str, dict[str, Any]] = {
-    name: {"color": COLORS[i % len(COLORS)], "linestyle": (0, dashes), "marker": ".", "markersize": 3}
-    for i, (name, dashes) in enumerate(
-        {
-            "linear": (0.5, 2),
-            "elu": (7, 2),
-            "relu": (4.5, 1.5, 1, 1.5),
-            "leaky_relu": (4.5, 1.5, 1, 1.5, 1, 1.5),
-            "sigmoid": (2, 1.5),
-            "tanh": (1, 3),
-        }.items()
-    )
+    "linear": {"color": COLORS[0], "linestyle": (0, (0.5, 2))},
+    "elu": {"color": COLORS[1], "linestyle": (0, (7, 2))},
+    "relu": {"color": COLORS[0], "linestyle": (0, (4.5, 1.5, 1, 1.5))},
+    "leaky_relu": {"color": COLORS[2], "linestyle": (0, (4.5, 1.5, 1, 1.5, 1, 1.5))},
+    "sigmoid": {"color": COLORS[1], "linestyle": (0, (2, 1.5))},
+    "tanh": {"color": COLORS[2], "linestyle": (0, (1, 3))},
 }
 
 
@@ -76,16 +71,18 @@ def plot_flow(
     """
     flows = {name: signal_flow(depth, width, name, init=init, seed=seed) for name in activations}
     layers = np.arange(1, depth + 1)
+    marker = "." if depth <= 12 else ""  # where there are more, they would hide the dashes
     with mpl.rc_context(STYLE):
         figure = HouseFigure(figsize=SIZE, layout="constrained")
         for axes, part, title in zip(
             figure.subplots(1, 2), (0, 1), ("Activation spread", "Gradient norm"), strict=True
         ):
             axes.set(yscale="log", ylim=_limits([flow[part] for flow in flows.values()]))
-            axes.set(title=title, xlabel="layer", xlim=(0.5, depth + 0.5), xticks=_ticks(depth))
+            axes.set(title=title, xlabel="layer", xlim=(0.5, depth + 0.5))
+            axes.locator_params(axis="x", integer=True, nbins=6, min_n_ticks=1)
             axes.minorticks_off()
             for name, flow in flows.items():
-                axes.plot(layers, _drawable(flow[part]), label=CATALOG[name].title, **LINES[name])
+                axes.plot(layers, _drawable(flow[part]), marker=marker, label=CATALOG[name].title, **LINES[name])
         if flows:
             figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center", ncols=min(len(flows), 3))
         words = [f"{CATALOG[name].title}: {_ends(flow)}." for name, flow in flows.items()]
@@ -106,11 +103,6 @@ def _limits(lines: Sequence[Floats]) -> tuple[float, float]:
     exponents = np.log10(_drawable(np.concatenate([[0.8, 1.25], *lines])))
     low, high = np.floor(np.nanmin(exponents)), np.ceil(np.nanmax(exponents))
     return 10.0 ** max(low, -FAR), 10.0 ** min(high, FAR)
-
-
-def _ticks(depth: int) -> list[int]:
-    """Return the layers to mark: about six, the first and the last among them."""
-    return sorted({round(layer) for layer in np.linspace(1, depth, 6)})
 
 
 def _ends(flow: SignalFlow) -> str:

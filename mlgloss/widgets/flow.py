@@ -17,7 +17,7 @@ from mlgloss.widgets._traits import Choices, Whole, as_number
 
 _STATIC = Path(__file__).parent / "static"
 _PRESETS = ("xavier", "he", "one")
-_WHOLE = {"depth": (1, 50), "width": (2, 64), "seed": (0, 2**32 - 1)}
+_WHOLE = {"depth": (1, 50), "width": (2, 64), "seed": (0, 999_999)}
 _SCALES = (0.1, 8.0)
 _DEFAULTS: dict[str, Any] = {
     "depth": 30,
@@ -63,7 +63,7 @@ class FlowExplorer(anywidget.AnyWidget):
         The standard deviation of the weights: that of Glorot and Bengio (2010), that of He et al. (2015,
         arXiv:1502.01852), 1, or a number from 0.1 to 8 that is divided by the square root of the width.
     seed : int, default 0
-        The seed of inputs and weights, from 0 to 2**32 - 1.
+        The seed of inputs and weights, from 0 to 999999.
 
     Attributes
     ----------

@@ -3,7 +3,7 @@
 
 import { Choice } from "./choices.js";
 import { Checklist } from "./compare.js";
-import { html, oncePerFrame, write } from "./dom.js";
+import { html, oncePerFrame, set, write } from "./dom.js";
 import { FlowPanel } from "./flow_panel.js";
 import { admits, encode, restore } from "./flow_state.js";
 import { deviation, signalFlow } from "./network.js";
@@ -58,8 +58,7 @@ class Explorer {
     const { catalog } = this.record;
     const { signal } = this.#listeners;
     this.checklist = new Checklist({ all: catalog, signal, onInput: (activations) => this.#assign({ activations }) });
-    this.checklist.element.role = "group";
-    this.checklist.element.ariaLabel = "Activations";
+    set(this.checklist.element, { role: "group", "aria-label": "Activations" });
     this.panels = [
       new FlowPanel({ part: "activations", title: "Activation spread", catalog }),
       new FlowPanel({ part: "gradients", title: "Gradient norm", catalog }),

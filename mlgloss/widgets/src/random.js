@@ -10,8 +10,16 @@ export function uniform(seed, k) {
   return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
 }
 
-/** The first `count` standard normal numbers of a seed: Box and Muller (1958), doi:10.1214/aoms/1177706645. */
+let last = { seed: NaN, drawn: new Float64Array() };
+
+/** The first `count` standard normal numbers of a seed; those of the last seed are kept, to be asked for again. */
 export function normals(seed, count) {
+  if (seed !== last.seed || count > last.drawn.length) last = { seed, drawn: draw(seed, count) };
+  return last.drawn.slice(0, count);
+}
+
+/** Pairs of them after Box and Muller (1958), doi:10.1214/aoms/1177706645. */
+function draw(seed, count) {
   const drawn = new Float64Array(count);
   for (let k = 0; k < count; k += 2) {
     const radius = Math.sqrt(-2 * Math.log(1 - uniform(seed, k + 1))); // 1 - u is never 0
