@@ -96,7 +96,7 @@ def test_outcome_that_is_none(name, value):
 def test_unknown_setting_and_preset():
     with pytest.raises(TypeError, match="no setting 'depth': it has data, activation"):
         TrainingExplorer(depth=3)
-    with pytest.raises(ValueError, match="preset must be one of dying_relu, .*, got 'dead'"):
+    with pytest.raises(ValueError, match=r"preset must be one of dying_relu, .*, got 'dead'"):
         TrainingExplorer("dead")
 
 

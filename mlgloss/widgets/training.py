@@ -51,7 +51,7 @@ PRESETS: dict[str, dict[str, Any]] = {
         "title": "saturated sigmoid",
         "note": (
             "The learning rate is too large: the first steps push the units into the flat ends of the sigmoid. "
-            "The slopes there are near 0, and the loss hardly moves from 0.25. With a rate of 0.1 the same network learns."
+            "The slopes there are near 0, and the loss hardly moves from 0.25. With a rate of 0.1 the network learns."
         ),
         "settings": {
             "data": "moons",

@@ -4,6 +4,7 @@ import { dataset } from "./data.js";
 import { Network } from "./network.js";
 
 const MOST = 512; // losses kept
+const BOUNDARY = 0.5 + 1e-6; // between the classes: where all outputs are 0.5, rounding must not decide
 
 /** The loss of every `stride`-th step from step 0 on; as they become many, every other one is dropped. */
 class History {
@@ -55,7 +56,7 @@ export class Trainer {
     const { loss, weights } = this.network.gradients(x, t);
     const norms = weights.map(norm);
     this.network.forward(x, this.outputs);
-    const right = this.outputs.reduce((sum, y, i) => sum + (y > 0.5 === t[i] > 0.5), 0);
+    const right = this.outputs.reduce((sum, y, i) => sum + (y > BOUNDARY === t[i] > BOUNDARY), 0);
     return { loss, accuracy: right / t.length, dead: this.network.dead(x), norms };
   }
 }
