@@ -145,12 +145,12 @@ COMPARED = (
 def comparison() -> Markdown:
     """Return the properties of all functions as a Markdown table, a line for each function at its defaults.
 
-    What a cell counts as when the table is sorted stands in a ``data`` element around its text.
+    What a cell counts as when the table is sorted stands in a ``data`` element before its text.
 
     Examples
     --------
     >>> print(*comparison().data.splitlines()[7].split(" | ")[:2])
-    | <data value="6.0">Tanh</data> <data value="-1.0 1.0">$(-1, 1)$</data>
+    | <data value="6.0"></data>Tanh <data value="-1.0 1.0"></data>$(-1, 1)$
     """
     rows = [row for row in ROWS if row.label in COMPARED]
     alphabet = sorted(CATALOG, key=lambda name: CATALOG[name].title.casefold())
@@ -188,9 +188,12 @@ def _title(record: Activation) -> str:
 
 
 def _data(text: str, order: tuple[float, ...]) -> str:
-    """Return a text with the numbers it counts as: an infinity is written as JavaScript reads it."""
+    """Return a text behind the numbers it counts as, where an infinity is written as JavaScript reads it.
+
+    JupyterLab renders no formula inside of an element, so the element stands before it.
+    """
     numbers = " ".join(repr(float(x)).replace("inf", "Infinity") for x in order)
-    return f'<data value="{numbers}">{text}</data>'
+    return f'<data value="{numbers}"></data>{text}'
 
 
 def _number(x: float) -> str:

@@ -73,7 +73,7 @@ def test_properties_tell_closed_from_open_and_everywhere():
 def compared():
     """Return the rows of the comparison by function: for each property, its text and its numbers."""
     head, _, *lines = (line.strip("| ").split(" | ") for line in show.comparison().data.splitlines())
-    cells = [[re.fullmatch(r'<data value="(.*?)">(.*)</data>', cell).groups() for cell in line] for line in lines]
+    cells = [[re.fullmatch(r'<data value="(.*?)"></data>(.*)', cell).groups() for cell in line] for line in lines]
     numbers = {"Infinity": inf, "-Infinity": -inf}
     read = [[(text, [numbers.get(x) or float(x) for x in value.split()]) for value, text in line] for line in cells]
     return {name: dict(zip(head, line, strict=True)) for name, line in zip(CATALOG, read, strict=True)}
