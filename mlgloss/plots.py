@@ -119,7 +119,7 @@ def plot(name: str, *, logits: Sequence[float] | None = None, **parameters: floa
         if record.parameters:
             figure.legend(*left.get_legend_handles_labels(), loc="outside lower center", ncols=len(settings))
         figure.description = _describe(record, settings, z)
-        _freeze(figure)
+        freeze(figure)
     return figure
 
 
@@ -165,11 +165,11 @@ def plot_samples(
             figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center")
         where = f"for z from {domain[0]:g} to {domain[1]:g}{', with ' + label if label else ''}"
         figure.description = f"{name} (left) and its {kind} (right) {where}."
-        _freeze(figure)
+        freeze(figure)
     return figure
 
 
-def _freeze(figure: HouseFigure) -> None:
+def freeze(figure: HouseFigure) -> None:
     """Lay the figure out once: its layout would move things a little each time that it is saved."""
     figure.draw_without_rendering()
     figure.set_layout_engine("none")

@@ -8,7 +8,7 @@ import pytest
 
 from mlgloss.widgets.bundle import SOURCES
 
-STYLE = (SOURCES / "base.css").read_text("utf-8") + (SOURCES / "curve.css").read_text("utf-8")
+STYLE = "".join((SOURCES / name).read_text("utf-8") for name in ("base.css", "compare.css"))
 PAIR = r"light-dark\((#\w+), (#\w+)\)"
 GROUND = {"light": "#ffffff", "dark": "#121212"}
 VISION = {  # matrices for linear RGB, severity 1: Machado, Oliveira and Fernandes 2009

@@ -31,11 +31,12 @@ def test_bundles_ask_no_host_for_anything(name):
     assert "//" not in text
 
 
-def test_the_curve_explorer_is_light():
-    """What a page loads of ours, compressed; softmax has the rest of 30 KB."""
+@pytest.mark.parametrize(("name", "limit"), [("curve", 17_100), ("softmax", 11_400), ("flow", 13_300)])
+def test_explorers_are_light(name, limit):
+    """What a page loads of ours for an explorer, compressed: bytes."""
     host = ROOT.parent.parent / "book" / "_static"
-    files = [BUNDLES / "curve.site.js", BUNDLES / "curve.css", host / "afm-host.js", host / "afm-host.css"]
-    assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) < 17_000
+    files = [BUNDLES / f"{name}.site.js", BUNDLES / f"{name}.css", host / "afm-host.js", host / "afm-host.css"]
+    assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) < limit
 
 
 def test_lock_file_names_no_registry():

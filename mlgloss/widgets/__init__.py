@@ -1,14 +1,15 @@
-"""Live explorers: a curve with its derivative, a cursor to drag and a slider for every parameter; softmax as bars.
+"""Live explorers: of a function's curve and derivative, of softmax, and of what flows through a deep network.
 
 They need more than NumPy: ``pip install mlgloss[widgets]``.
 """
 
 try:
     from mlgloss.widgets.curve import CurveExplorer, explore
+    from mlgloss.widgets.flow import FlowExplorer
     from mlgloss.widgets.softmax import SoftmaxExplorer
 except ImportError as error:
     raise ImportError(
         f"The explorers need anywidget, ipywidgets and matplotlib: pip install mlgloss[widgets] ({error})"
     ) from error
 
-__all__ = ["CurveExplorer", "SoftmaxExplorer", "explore"]
+__all__ = ["CurveExplorer", "FlowExplorer", "SoftmaxExplorer", "explore"]

@@ -1,7 +1,8 @@
 """The kinds of traits that explorers have: their errors name the argument, its value and what to do."""
 
 import math
-from collections.abc import Callable
+import operator
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import traitlets
@@ -22,6 +23,26 @@ class Bounded(traitlets.TraitType[float, float]):
         number = as_number(value)
         if not low <= number <= high:  # NaN compares false
             raise traitlets.TraitError(f"{self.name}={value!r}: {self.name} must be a number from {low:g} to {high:g}")
+        return number
+
+
+class Whole(traitlets.TraitType[int, int]):
+    """A whole number within bounds."""
+
+    def __init__(self, default: int, low: int, high: int) -> None:
+        super().__init__(default)
+        self.low, self.high = low, high
+
+    def validate(self, obj: Any, value: Any) -> int:
+        """Return the value as an int, or raise a TraitError."""
+        try:
+            number = operator.index(value)
+        except TypeError:
+            number = self.low - 1
+        if not self.low <= number <= self.high:
+            raise traitlets.TraitError(
+                f"{self.name}={value!r}: {self.name} must be a whole number from {self.low} to {self.high}"
+            )
         return number
 
 
@@ -48,7 +69,7 @@ class Flag(traitlets.TraitType[bool, bool]):
         return value
 
 
-class Choices(traitlets.TraitType[tuple[str, ...], tuple[str, ...]]):
+class Choices(traitlets.TraitType[tuple[str, ...], Sequence[str]]):
     """Some of the names that there are for the object, each once."""
 
     def __init__(self, names: Callable[[Any], list[str]]) -> None:

@@ -22,6 +22,9 @@ ENTRIES = {
     "softmax.esm.js": ("softmax.js", "--format=esm"),
     "softmax.site.js": ("softmax.site.js", "--format=iife"),
     "softmax.css": ("softmax.css", "--loader:.css=css"),
+    "flow.esm.js": ("flow.js", "--format=esm"),
+    "flow.site.js": ("flow.site.js", "--format=iife"),
+    "flow.css": ("flow.css", "--loader:.css=css"),
 }
 
 

@@ -57,13 +57,16 @@ def agree(view, name, **parameters):
 
 
 def put(page, url, *explorers):
-    """Make book/elu.html show these explorers, made in Python, in place of its own; return its address."""
+    """Make book/elu.html show these explorers of one kind, made in Python, instead of its own; return its address."""
     states = {f"explorer-{i + 1}": state(explorer) for i, explorer in enumerate(explorers)}
     html = page.request.get(f"{url}/book/elu.html").text()
     view = re.search(r'<div class="mlgloss-view".*?</div>', html, re.DOTALL)[0]
     views = "".join(view.replace("explorer-1", name) for name in states)
     old = re.search(r'class="mlgloss-state">(.*?)</script>', html, re.DOTALL)[1]
     html = html.replace(view, views).replace(old, json.dumps(states))
+    kind = type(explorers[0]).__module__.rpartition(".")[2]
+    html = html.replace('data-explorer="curve"', f'data-explorer="{kind}"')
+    html = re.sub(r"curve\.(site\.js|css)", rf"{kind}.\1", html)
     page.route("**/book/elu.html", lambda route: route.fulfill(body=html, content_type="text/html"))
     return f"{url}/book/elu.html"
 

@@ -1,10 +1,15 @@
 // The frame of a plot: scales between values and pixels, grid, tick labels, and a clipped area to draw in.
 
 import { ground, set, svg } from "./dom.js";
-import { format, snap } from "./format.js";
+import { format, formatPower, snap } from "./format.js";
 
 const MARGIN = { top: 20, right: 22, bottom: 24, left: 40 };
 const SPACE = { x: 36, y: 30 }; // pixels a tick takes at least
+const ASPECT = 0.6;
+const TALLEST = 320; // pixels
+
+/** How high a plot of a width is. */
+export const heightOf = (width) => Math.min(TALLEST, Math.round(width * ASPECT));
 
 /** The linear map of the values low..high to the pixels first..last, and back. */
 export function linearScale([low, high], [first, last]) {
@@ -22,8 +27,18 @@ export function ticks([low, high], count) {
   return Array.from({ length: last - first + 1 }, (_, i) => snap((first + i) * step, step));
 }
 
+const wholeTicks = ([low, high], count) => ticks([low, high], Math.min(count, high - low));
+
+/** How an axis is marked: where its ticks are, and what is written there. */
+const NUMBERS = { ticks, write: format };
+export const WHOLE = { ticks: wholeTicks, write: format };
+/** A logarithmic axis: its values are the exponents, and powers of ten are written. */
+export const POWERS = { ticks: wholeTicks, write: formatPower };
+
 export class Axes {
-  constructor(title) {
+  /** x and y are how the axes are marked. */
+  constructor(title, { x = NUMBERS, y = NUMBERS } = {}) {
+    this.marks = { x, y };
     this.grid = svg("g", { class: "mlgloss-grid" });
     this.labels = svg("g", { class: "mlgloss-ticks" });
     this.title = svg("text", { class: "mlgloss-name", x: MARGIN.left, y: 12 }, title);
@@ -49,8 +64,8 @@ export class Axes {
     set(this.argument, { x: width, y: MARGIN.top + this.height + 16 });
     this.grid.replaceChildren();
     this.labels.replaceChildren();
-    for (const v of ticks(xRange, this.width / SPACE.x)) this.#vertical(v);
-    for (const v of ticks(yRange, this.height / SPACE.y)) this.#horizontal(v);
+    for (const v of this.marks.x.ticks(xRange, this.width / SPACE.x)) this.#vertical(v);
+    for (const v of this.marks.y.ticks(yRange, this.height / SPACE.y)) this.#horizontal(v);
   }
 
   /** The value on the x axis under a pointer. */
@@ -64,13 +79,13 @@ export class Axes {
     const x = MARGIN.left + this.x.toPixel(value);
     const bottom = MARGIN.top + this.height;
     this.#gridLine(value, { x1: x, x2: x, y1: MARGIN.top, y2: bottom });
-    this.labels.append(svg("text", { x, y: bottom + 16, "text-anchor": "middle" }, format(value)));
+    this.labels.append(svg("text", { x, y: bottom + 16, "text-anchor": "middle" }, this.marks.x.write(value)));
   }
 
   #horizontal(value) {
     const y = MARGIN.top + this.y.toPixel(value);
     this.#gridLine(value, { x1: MARGIN.left, x2: MARGIN.left + this.width, y1: y, y2: y });
-    this.labels.append(svg("text", { x: MARGIN.left - 6, y: y + 4, "text-anchor": "end" }, format(value)));
+    this.labels.append(svg("text", { x: MARGIN.left - 6, y: y + 4, "text-anchor": "end" }, this.marks.y.write(value)));
   }
 
   #gridLine(value, ends) {

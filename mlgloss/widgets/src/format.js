@@ -19,6 +19,12 @@ export function format(x) {
 /** All digits: the shortest decimal that is this number and no other. */
 export const formatFully = (x) => minus(String(x));
 
+/** Ten to a whole power, its exponent raised: 10\u207b\u2075. */
+export function formatPower(exponent) {
+  const raised = { "-": "\u207b", 1: "\u00b9", 2: "\u00b2", 3: "\u00b3" };
+  return `10${String(exponent).replace(/./g, (c) => raised[c] ?? String.fromCharCode(0x2070 + Number(c)))}`;
+}
+
 /** The number a text is, NaN if it is none: no units, no hexadecimal, no empty text. */
 export function parse(text) {
   const plain = text.replace(/\u2212/g, "-");

@@ -1,14 +1,12 @@
 // One plot of the explorer: a curve, its corners and jumps, others to compare it with, and the cursor on it.
 
-import { Axes } from "./axes.js";
+import { Axes, heightOf } from "./axes.js";
 import { Cursor } from "./cursor.js";
 import { differ, oneSided, piecesOf } from "./curves.js";
 import { fill, html, set, svg } from "./dom.js";
 import { pathThrough } from "./path.js";
 import { clamp } from "./state.js";
 
-const ASPECT = 0.6;
-const TALLEST = 320; // pixels
 const SAMPLE = 2; // pixels between two samples of the curve
 const FAR_OUT = 1e5; // pixels; SVG renderers misdraw much larger coordinates
 
@@ -26,7 +24,7 @@ export class Panel {
 
   layout(width, domain, range) {
     this.domain = domain;
-    this.axes.layout(width, Math.min(TALLEST, Math.round(width * ASPECT)), domain, range);
+    this.axes.layout(width, heightOf(width), domain, range);
     this.cursor.layout();
   }
 

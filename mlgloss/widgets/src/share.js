@@ -22,19 +22,24 @@ export function encode(state, record) {
   return Object.entries(parts).map((part) => part.join("=")).join("&");
 }
 
-/** The state that a text tells, null if any part of it is not understood. */
-export function decode(query, record) {
-  const readers = readersOf(record);
+/** What a text says of a state, by what each key's text says; null if any part of it is not understood. */
+export function read(query, readers) {
   const told = {};
   for (const part of query.split("&")) {
     const [key, text = "", ...more] = part.split("=");
     if (!Object.hasOwn(readers, key) || more.length) return null;
     Object.assign(told, readers[key](text));
   }
+  return told;
+}
+
+/** The state that a text tells, null if any part of it is not understood. */
+export function decode(query, record) {
+  const told = read(query, readersOf(record));
   const state = { ...startState(record, pythonsOwn(record)), ...told };
   const traits = traitsOf(record);
   const good = Object.entries(state).every(([name, value]) => traits[name].admits(value));
-  return good && isInside(state.z, state.domain) ? state : null;
+  return told && good && isInside(state.z, state.domain) ? state : null;
 }
 
 const isInside = (z, domain) => !domain || (z >= domain[0] && z <= domain[1]);

@@ -22,9 +22,9 @@ export class NumberField {
     this.element.addEventListener("input", () => this.#refuse(""), { signal });
   }
 
-  /** `words` are what a message says of the range. */
-  setRange({ low, high, words = ` from ${format(low)} to ${format(high)}` }) {
-    Object.assign(this, { low, high, words });
+  /** `words` are what a message says of the range; `whole` admits integers only. */
+  setRange({ low, high, whole = false, words = ` from ${format(low)} to ${format(high)}` }) {
+    Object.assign(this, { low, high, whole, words });
     this.element.inputMode = low < 0 ? "text" : "decimal"; // a phone's decimal keys have no minus
   }
 
@@ -43,14 +43,14 @@ export class NumberField {
   #typed(onInput) {
     const text = this.element.value.trim();
     const value = parse(text);
-    if (value >= this.low && value <= this.high) {
+    if (value >= this.low && value <= this.high && !(this.whole && value % 1)) {
       this.setValue(value);
       this.#show(); // 1.50 becomes 1.5 also where 1.5 stood before
       onInput(value);
       return;
     }
     this.#show();
-    this.#refuse(`\u201c${text}\u201d is not a number${this.words}: ${this.name} stays ${format(this.value)}.`);
+    this.#refuse(`\u201c${text}\u201d is not a ${this.whole ? "whole " : ""}number${this.words}: ${this.name} stays ${format(this.value)}.`);
   }
 
   #refuse(reason) {
@@ -72,10 +72,10 @@ export class Slider {
     this.#listen(onInput, signal);
   }
 
-  setRange({ low, high, step, resolution = step }) {
+  setRange({ low, high, step, resolution = step, whole }) {
     Object.assign(this, { low, high, step, resolution });
     Object.assign(this.input, { min: low, max: high });
-    this.field.setRange({ low, high });
+    this.field.setRange({ low, high, whole });
   }
 
   /** Shows a value; `text` is what a screen reader says for it. */

@@ -1,0 +1,111 @@
+"""The figure of what flows through a deep network: activation spread and gradient norm by layer.
+
+>>> from mlgloss.flow_plots import plot_flow
+>>> plot_flow(depth=2, width=4, activations=["linear"], init="xavier").description
+'Activation spread (left) and gradient norm (right) by layer, from 1 to 2, on logarithmic axes. Linear: spread \
+0.951 to 0.984, gradient 0.636 to 0.699.'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import matplotlib as mpl
+import numpy as np
+
+from mlgloss.catalog import CATALOG
+from mlgloss.network import Floats, SignalFlow, signal_flow
+from mlgloss.plots import COLORS, SIZE, STYLE, HouseFigure, freeze
+
+FAR = 150  # no axis goes beyond 10 to this power: the ticks that matplotlib tries beyond its end would overflow
+
+#: How each function's line is drawn: a color of the house, and the dashes that it has in the explorers.
+LINES: dict[str, dict[str, Any]] = {
+    "linear": {"color": COLORS[0], "linestyle": (0, (0.5, 2))},
+    "elu": {"color": COLORS[1], "linestyle": (0, (7, 2))},
+    "relu": {"color": COLORS[0], "linestyle": (0, (4.5, 1.5, 1, 1.5))},
+    "leaky_relu": {"color": COLORS[2], "linestyle": (0, (4.5, 1.5, 1, 1.5, 1, 1.5))},
+    "sigmoid": {"color": COLORS[1], "linestyle": (0, (2, 1.5))},
+    "tanh": {"color": COLORS[2], "linestyle": (0, (1, 3))},
+}
+
+
+def plot_flow(
+    depth: int = 30,
+    width: int = 32,
+    activations: Sequence[str] = ("relu", "sigmoid", "tanh"),
+    *,
+    init: str | float = "he",
+    seed: int = 0,
+) -> HouseFigure:
+    """Draw how signal and gradient grow or fade from layer to layer.
+
+    Parameters
+    ----------
+    depth : int
+        The number of layers.
+    width : int
+        The number of units of each layer.
+    activations : sequence of str
+        The activations to compare, by their names in the catalog.
+    init : str or float
+        The scale of the weights, as in `mlgloss.network.signal_flow`.
+    seed : int
+        The seed of the random numbers.
+
+    Returns
+    -------
+    HouseFigure
+        A matplotlib figure like those of `mlgloss.plots.plot`. A value of 0 leaves a gap: no logarithmic axis has it.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If `mlgloss.network.signal_flow` raises it.
+
+    Examples
+    --------
+    >>> len(plot_flow(depth=5).axes)
+    2
+    """
+    flows = {name: signal_flow(depth, width, name, init=init, seed=seed) for name in activations}
+    layers = np.arange(1, depth + 1)
+    marker = "." if depth <= 12 else ""  # where there are more, they would hide the dashes
+    with mpl.rc_context(STYLE):
+        figure = HouseFigure(figsize=SIZE, layout="constrained")
+        for axes, part, title in zip(
+            figure.subplots(1, 2), (0, 1), ("Activation spread", "Gradient norm"), strict=True
+        ):
+            axes.set(yscale="log", ylim=_limits([flow[part] for flow in flows.values()]))
+            axes.set(title=title, xlabel="layer", xlim=(0.5, depth + 0.5))
+            axes.locator_params(axis="x", integer=True, nbins=6, min_n_ticks=1)
+            axes.minorticks_off()
+            for name, flow in flows.items():
+                axes.plot(layers, _drawable(flow[part]), marker=marker, label=CATALOG[name].title, **LINES[name])
+        if flows:
+            figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center", ncols=min(len(flows), 3))
+        words = [f"{CATALOG[name].title}: {_ends(flow)}." for name, flow in flows.items()]
+        where = f"by layer, from 1 to {depth}, on logarithmic axes."
+        figure.description = " ".join([f"Activation spread (left) and gradient norm (right) {where}", *words])
+        freeze(figure)
+    return figure
+
+
+def _drawable(values: Floats) -> Floats:
+    """Return what a logarithmic axis can show, to the digits that are the same on every processor."""
+    drawn = np.where((values > 0) & np.isfinite(values), values, np.nan)
+    return np.power(10.0, np.round(np.log10(drawn), 3))
+
+
+def _limits(lines: Sequence[Floats]) -> tuple[float, float]:
+    """Return the whole powers of ten around all values and 1."""
+    exponents = np.log10(_drawable(np.concatenate([[0.8, 1.25], *lines])))
+    low, high = np.floor(np.nanmin(exponents)), np.ceil(np.nanmax(exponents))
+    return 10.0 ** max(low, -FAR), 10.0 ** min(high, FAR)
+
+
+def _ends(flow: SignalFlow) -> str:
+    """Return the values at the first and the last layer in words."""
+    spread, gradient = (f"{values[0]:.3g} to {values[-1]:.3g}" for values in flow)
+    return f"spread {spread}, gradient {gradient}"

@@ -1,0 +1,300 @@
+"""The network's gradients are those of its loss, its random numbers and data are as documented, bad input is told."""
+
+from math import erf
+
+import numpy as np
+import pytest
+
+from mlgloss.network import NAMES, Network, dataset, deviation, normals, signal_flow
+
+SETS = {"xor": 4, "moons": 200, "spirals": 200}
+CASES = [(name, {}) for name in NAMES] + [
+    ("linear", {"m": -0.7}),
+    ("elu", {"alpha": 0.3}),
+    ("leaky_relu", {"alpha": 0.2}),
+]
+
+
+def network_with_biases(activation, parameters, sizes=(3, 5, 4, 1)):
+    """Return a network none of whose weights or biases is 0, with a batch for it."""
+    network = Network(sizes, activation, parameters=parameters, init="xavier", seed=5)
+    network.biases = [0.5 * normals(6 + layer, b.size) for layer, b in enumerate(network.biases)]
+    return network, normals(7, 7 * sizes[0]).reshape(7, sizes[0]), normals(8, 7)
+
+
+def central_difference(network, array, index, x, t, h=1e-6):
+    """Return the loss's slope by one weight, from the loss alone."""
+    losses, value = [], array[index]
+    for moved in (value + h, value - h):
+        array[index] = moved
+        losses.append(np.mean((network.forward(x) - t) ** 2))
+    array[index] = value
+    return (losses[0] - losses[1]) / (2 * h)
+
+
+@pytest.mark.parametrize(("activation", "parameters"), CASES)
+def test_gradients_are_the_slopes_of_the_loss(activation, parameters):
+    network, x, t = network_with_biases(activation, parameters)
+    loss, *gradients = network.gradients(x, t)
+    assert loss == np.mean((network.forward(x) - t) ** 2)
+    for arrays, slopes in zip((network.weights, network.biases), gradients, strict=True):
+        for array, slope in zip(arrays, slopes, strict=True):
+            differences = [central_difference(network, array, index, x, t) for index in np.ndindex(array.shape)]
+            assert np.abs(slope).max() > 1e-3
+            np.testing.assert_allclose(np.ravel(slope), differences, rtol=1e-7, atol=1e-9)
+
+
+@pytest.mark.parametrize(("activation", "parameters"), CASES)
+def test_states_are_the_layers(activation, parameters):
+    network, x, _ = network_with_biases(activation, parameters)
+    before, after = network.states(x)
+    assert [z.shape for z in before] == [a.shape for a in after] == [(7, 5), (7, 4), (7, 1)]
+    for layer, inputs in enumerate([x, *after[:-1]]):
+        expected = [network.weights[layer] @ row + network.biases[layer] for row in inputs]
+        np.testing.assert_allclose(before[layer], expected, rtol=1e-13, atol=1e-15)
+    for z, a in zip(before[:-1], after[:-1], strict=True):
+        np.testing.assert_array_equal(a, network.f(z))
+    np.testing.assert_array_equal(after[-1], before[-1])
+    np.testing.assert_array_equal(network.forward(x), after[-1][:, 0])
+
+
+def test_training_steps_down_the_gradient_and_writes_to_no_array():
+    network, x, t = network_with_biases("tanh", {})
+    weights, biases = list(network.weights), list(network.biases)
+    kept = [array.copy() for array in weights + biases]
+    loss, by_weights, by_biases = network.gradients(x, t)
+    assert network.train(x, t, rate=0.25, steps=1) == [loss]
+    for old, new, slope in zip(kept, network.weights + network.biases, by_weights + by_biases, strict=True):
+        np.testing.assert_array_equal(new, old - 0.25 * slope)
+    for array, copy in zip(weights + biases, kept, strict=True):
+        np.testing.assert_array_equal(array, copy)
+    losses = network.train(x, t, rate=0.01, steps=50)
+    assert losses.shape == (50,)
+    assert np.all(np.diff(losses) < 0)
+
+
+def test_depth_does_not_bend_a_linear_network():
+    """On XOR the best that a linear map can do is the constant 1/2, and gradient descent finds it."""
+    x, t = dataset("xor")
+    network = Network([2, 8, 8, 8, 1], "linear", init="xavier", seed=1)
+    losses = network.train(x, t, rate=0.05, steps=2000)
+    assert losses.min() > 0.25 - 1e-12
+    assert losses[-1] == pytest.approx(0.25, abs=1e-12)
+    np.testing.assert_allclose(network.forward(x), 0.5, atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("activation", "init"), [("relu", "he"), ("leaky_relu", "he"), ("elu", "he"), ("tanh", "xavier")]
+)
+def test_networks_of_bent_units_fit_xor(activation, init):
+    x, t = dataset("xor")
+    networks = [Network([2, 8, 8, 1], activation, init=init, seed=seed) for seed in range(10)]
+    assert sum(network.train(x, t, rate=0.1, steps=1000)[-1] < 1e-3 for network in networks) == 10
+
+
+@pytest.mark.parametrize("name", ["moons", "spirals"])
+def test_a_leaky_network_separates_the_curves(name):
+    x, t = dataset(name)
+    network = Network([2, 8, 8, 1], "leaky_relu", seed=0)
+    network.train(x, t, rate=0.1, steps=3000)
+    np.testing.assert_array_equal(network.forward(x) > 0.5, t == 1)
+
+
+@pytest.mark.parametrize(
+    ("init", "std"),
+    [("xavier", (2 / (300 + 200)) ** 0.5), ("he", (2 / 300) ** 0.5), ("one", 1.0), (1.5, 1.5 / 300**0.5), (0, 0.0)],
+)
+def test_weights_start_with_the_standard_deviation_of_their_rule(init, std):
+    network = Network([300, 200, 1], init=init)
+    weights = network.weights[0]
+    assert deviation(init, 300, 200) == pytest.approx(std, rel=1e-15)
+    assert weights.std() == pytest.approx(std, rel=4 / (2 * weights.size) ** 0.5)
+    assert weights.mean() == pytest.approx(0, abs=4 * std / weights.size**0.5)
+    assert not np.any(network.biases[0])
+
+
+def test_weights_are_drawn_layer_by_layer_and_row_by_row():
+    network = Network([2, 3, 1], init="one", seed=9)
+    np.testing.assert_array_equal(np.concatenate([w.ravel() for w in network.weights]), normals(9, 9))
+
+
+def test_normals_reproduce():
+    """Pinned, for the browser and every later version draw the same."""
+    pinned = [0.7871846599200555, 0.0016309335012816644, 0.43143961704601397]
+    np.testing.assert_allclose(normals(0, 3), pinned, rtol=1e-15)
+    pinned = [0.14197043782155663, 0.058240714748711335, -0.8642530248729361, -2.605680906750795]
+    np.testing.assert_allclose(normals(7, 4), pinned, rtol=1e-15)
+    np.testing.assert_array_equal(normals(7, 1000)[:7], normals(7, 7))
+    assert np.abs(normals(2**32 - 1, 2)).max() > 0
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2, 12345, 2**32 - 1])
+def test_normals_are_normal(seed):
+    """The moments, the correlation of neighbors and the Kolmogorov-Smirnov distance stay within their errors."""
+    count = 100_000
+    x = normals(seed, count)
+    assert abs(x.mean()) < 4 / count**0.5
+    assert abs(x.std() - 1) < 4 / (2 * count) ** 0.5
+    assert abs(np.mean(x**3)) < 4 * (15 / count) ** 0.5
+    assert abs(np.mean(x**4) - 3) < 4 * (96 / count) ** 0.5
+    assert all(abs(np.mean(x[:-lag] * x[lag:])) < 4 / count**0.5 for lag in (1, 2, 3))
+    steps = np.arange(count + 1) / count
+    exact = np.array([0.5 * (1 + erf(v / 2**0.5)) for v in np.sort(x)])
+    assert max(np.max(exact - steps[:-1]), np.max(steps[1:] - exact)) < 1.95 / count**0.5  # p = 0.001
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_data_are_as_documented(name):
+    x, t = dataset(name)
+    assert (x.shape, t.shape) == ((SETS[name], 2), (SETS[name],))
+    assert (x.dtype, t.dtype) == (np.float64, np.float64)
+    assert sorted(t) == [0.0] * (t.size // 2) + [1.0] * (t.size // 2)
+    assert np.abs(x).max() < 1.2 + 1e-9
+    np.testing.assert_allclose(x.mean(axis=0), 0, atol=1e-15)
+    for array, again in zip((x, t), dataset(name), strict=True):
+        np.testing.assert_array_equal(array, again)
+
+
+@pytest.mark.parametrize("name", ["moons", "spirals"])
+def test_classes_are_curves_apart_and_symmetric(name):
+    x, t = dataset(name)
+    first, second = x[t == 0], x[t == 1]
+    np.testing.assert_array_equal(first, -second)
+    np.testing.assert_array_equal(t, np.repeat([0.0, 1.0], 100))
+    between = np.linalg.norm(first[:, None] - second, axis=-1)
+    assert between.min() > 0.19
+    if name == "moons":
+        np.testing.assert_allclose(np.linalg.norm(first - [-0.4, -0.2], axis=1), 0.8)
+    else:
+        np.testing.assert_allclose(np.linalg.norm(first, axis=1), np.linspace(0.1, 1.1, 100))
+
+
+def test_dead_units_are_those_without_a_slope_anywhere():
+    network = Network([2, 4, 2, 1], "relu")
+    network.weights[0] = np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])
+    network.biases[0] = np.array([0.0, -5.0, -1.0, 5.0])  # alive, dead, dead since 0 has slope 0, alive
+    network.weights[1] = np.array([[1.0, 0, 0, 1], [-1, 0, 0, -1]])  # alive, dead
+    x = dataset("xor")[0]
+    assert network.dead(x) == 3 / 6
+    assert network.dead(x + 1e-9) == 2 / 6
+    leaky = Network([2, 4, 2, 1], "leaky_relu")
+    leaky.weights, leaky.biases = network.weights, network.biases
+    assert leaky.dead(x) == 0
+    assert Network([2, 1]).dead(x) == 0
+
+
+@pytest.mark.parametrize("activation", NAMES)
+def test_a_rate_too_large_diverges_in_silence(activation):
+    network = Network([2, 8, 8, 1], activation, init="one")
+    losses = network.train(*dataset("xor"), rate=1e200, steps=5)
+    assert not np.isfinite(losses[-1]) or losses[-1] > 1e100
+
+
+@pytest.mark.parametrize(("activation", "parameters"), CASES)
+def test_signal_flow_is_that_of_a_network(activation, parameters):
+    """A network of one output, read out from the last layer, has the same spreads and gradients."""
+    depth, width, batch = 4, 6, 5
+    flow = signal_flow(depth, width, activation, parameters=parameters, init="he", seed=3, batch=batch)
+    drawn = normals(3, batch * width + width + depth * width**2)
+    x, readout = drawn[: batch * width].reshape(batch, width), drawn[batch * width :][:width]
+    network = Network([*[width] * (depth + 1), 1], activation, parameters=parameters)
+    first = drawn[(batch + 1) * width :].reshape(depth, width, width) * deviation("he", width, width)
+    network.weights = [*first, readout[None] / width**0.5]
+    before, after = network.states(x)
+    np.testing.assert_allclose(flow.activations, [a.std() for a in after[:-1]], rtol=1e-12)
+    norms = []
+    for layer in range(depth):
+        delta = np.ones((batch, 1))
+        for above in range(depth, layer, -1):
+            delta = delta @ network.weights[above] * network.prime(before[above - 1])
+        norms.append(np.mean(np.sum(delta**2, axis=1)) ** 0.5)
+    np.testing.assert_allclose(flow.gradients, norms, rtol=1e-12)
+
+
+def test_a_deeper_signal_begins_like_a_shallower_one():
+    deep, shallow = (signal_flow(depth, 16, "tanh", seed=2).activations for depth in (50, 7))
+    np.testing.assert_array_equal(deep[:7], shallow)
+
+
+@pytest.mark.parametrize(("activation", "init"), [("relu", "he"), ("linear", "xavier")])
+def test_a_matching_start_keeps_the_signal(activation, init):
+    flow = signal_flow(50, 256, activation, init=init, batch=16)
+    for values in flow:
+        assert values.min() > 0.2
+        assert values.max() < 5
+
+
+def test_sigmoid_gradients_vanish_below_the_product_of_their_slopes():
+    gradients = signal_flow(50, 64, "sigmoid", init="xavier").gradients
+    assert gradients[0] < 4.0**-40
+    assert np.all(np.diff(gradients) > 0)
+
+
+@pytest.mark.parametrize("activation", NAMES)
+def test_what_overflows_is_infinite_and_what_underflows_is_zero(activation):
+    large = signal_flow(50, 8, activation, init=1e30)
+    small = signal_flow(50, 8, activation, init=1e-30)
+    for flow in (large, small):
+        assert not np.any(np.isnan(flow))
+        assert np.all(np.array(flow) >= 0)
+    assert small.gradients[0] == 0
+    if activation not in ("sigmoid", "tanh"):
+        assert large.activations[-1] == np.inf
+        assert large.gradients[0] == np.inf
+
+
+X, T = dataset("xor")
+
+
+@pytest.mark.parametrize(
+    ("call", "kind", "message"),
+    [
+        (lambda: Network([2, 1], "gelu"), ValueError, r"^activation must be one of linear, elu, .*, got 'gelu'"),
+        (lambda: Network([2, 1], "softmax"), ValueError, r"^activation must be one of .*, got 'softmax'"),
+        (lambda: Network([2, 1], None), ValueError, r"^activation must be one of .*, got None"),
+        (lambda: Network([2, 1], "elu", parameters={"beta": 1}), TypeError, r"^elu\(\): .*'beta'"),
+        (lambda: Network([2, 1], "elu", parameters={"alpha": 0}), ValueError, r"^alpha must be a positive finite"),
+        (lambda: Network([2]), ValueError, r"^sizes must list .*, got \[2\]"),
+        (lambda: Network([]), ValueError, r"^sizes must list .*, got \[\]"),
+        (lambda: Network([2, 8, 2]), ValueError, r"^sizes must list .* one output unit, got \[2, 8, 2\]"),
+        (lambda: Network([2, 0, 1]), ValueError, r"^sizes must be a positive integer, got 0"),
+        (lambda: Network([2, 2.5, 1]), ValueError, r"^sizes must be a positive integer, got 2\.5"),
+        (lambda: Network([2, "8", 1]), TypeError, r"^sizes must be a single real number, got '8'"),
+        (lambda: Network([2, 1], init="uniform"), ValueError, r"^init must be one of xavier, he, one, or a number"),
+        (lambda: Network([2, 1], init=-1), ValueError, r"^init must be zero or a positive finite number, got -1"),
+        (lambda: Network([2, 1], init=None), TypeError, r"^init must be a single real number, got None"),
+        (lambda: Network([2, 1], seed=-1), ValueError, r"^seed must be an integer from 0 to 2\^32 - 1, got -1"),
+        (lambda: Network([2, 1], seed=2**32), ValueError, r"^seed must be an integer from 0 to"),
+        (lambda: Network([2, 1], seed=None), TypeError, r"^seed must be a single real number, got None"),
+        (lambda: Network([2, 1]).forward([1.0, 2.0]), ValueError, r"^x must have the shape \(N, 2\) .* got \(2,\)"),
+        (lambda: Network([2, 1]).forward(np.ones((4, 3))), ValueError, r"^x must have the shape .* got \(4, 3\)"),
+        (lambda: Network([2, 1]).forward(np.ones((0, 2))), ValueError, r"^x must have the shape .* got \(0, 2\)"),
+        (lambda: Network([2, 1]).forward([["a", "b"]]), TypeError, r"^x must hold real numbers"),
+        (lambda: Network([2, 1]).gradients(X, T[:3]), ValueError, r"^t must have the shape \(4,\).*got \(3,\)"),
+        (lambda: Network([2, 1]).gradients(X, T[:, None]), ValueError, r"^t must have the shape .* got \(4, 1\)"),
+        (
+            lambda: Network([2, 1]).train(X, T, np.nan, 3),
+            ValueError,
+            r"^rate must be a positive finite number, got nan",
+        ),
+        (
+            lambda: Network([2, 1]).train(X, T, np.inf, 3),
+            ValueError,
+            r"^rate must be a positive finite number, got inf",
+        ),
+        (lambda: Network([2, 1]).train(X, T, 0, 3), ValueError, r"^rate must be a positive finite number, got 0"),
+        (lambda: Network([2, 1]).train(X, T, "1", 3), TypeError, r"^rate must be a single real number, got '1'"),
+        (lambda: Network([2, 1]).train(X, T, 1, 0), ValueError, r"^steps must be a positive integer, got 0"),
+        (lambda: dataset("circles"), ValueError, r"^name must be one of xor, moons, spirals, got 'circles'"),
+        (lambda: normals(0, -1), ValueError, r"^count must be a positive integer, got -1"),
+        (lambda: normals(0.5, 1), ValueError, r"^seed must be an integer from 0 to"),
+        (lambda: signal_flow(0, 4), ValueError, r"^depth must be a positive integer, got 0"),
+        (lambda: signal_flow(3, 4.5), ValueError, r"^width must be a positive integer, got 4\.5"),
+        (lambda: signal_flow(3, 4, batch=0), ValueError, r"^batch must be a positive integer, got 0"),
+        (lambda: signal_flow(3, 4, "softmax"), ValueError, r"^activation must be one of"),
+        (lambda: signal_flow(3, 4, init="kaiming"), ValueError, r"^init must be one of"),
+    ],
+)
+def test_bad_input_is_an_error_that_names_it(call, kind, message):
+    with pytest.raises(kind, match=message):
+        call()
