@@ -1,4 +1,4 @@
-"""Live explorers: of a function's curve and derivative, of softmax, and of what flows through a deep network.
+"""Live explorers: of a function's curve and derivative, of softmax, of deep networks' flow and small ones' training.
 
 They need more than NumPy: ``pip install mlgloss[widgets]``.
 """
@@ -7,9 +7,10 @@ try:
     from mlgloss.widgets.curve import CurveExplorer, explore
     from mlgloss.widgets.flow import FlowExplorer
     from mlgloss.widgets.softmax import SoftmaxExplorer
+    from mlgloss.widgets.training import TrainingExplorer
 except ImportError as error:
     raise ImportError(
         f"The explorers need anywidget, ipywidgets and matplotlib: pip install mlgloss[widgets] ({error})"
     ) from error
 
-__all__ = ["CurveExplorer", "FlowExplorer", "SoftmaxExplorer", "explore"]
+__all__ = ["CurveExplorer", "FlowExplorer", "SoftmaxExplorer", "TrainingExplorer", "explore"]

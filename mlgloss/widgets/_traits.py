@@ -2,7 +2,7 @@
 
 import math
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import traitlets
@@ -66,6 +66,22 @@ class Flag(traitlets.TraitType[bool, bool]):
         """Return the value, or raise a TraitError."""
         if not isinstance(value, bool):
             raise traitlets.TraitError(f"{self.name}={value!r}: {self.name} must be True or False")
+        return value
+
+
+class OneOf(traitlets.TraitType[str, str]):
+    """One of some names."""
+
+    def __init__(self, default: str, names: Iterable[str]) -> None:
+        super().__init__(default)
+        self.names = tuple(names)
+
+    def validate(self, obj: Any, value: Any) -> str:
+        """Return the name, or raise a TraitError."""
+        if not isinstance(value, str) or value not in self.names:
+            raise traitlets.TraitError(
+                f"{self.name}={value!r:.200}: {self.name} must be one of {', '.join(self.names)}"
+            )
         return value
 
 

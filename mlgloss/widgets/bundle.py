@@ -25,6 +25,9 @@ ENTRIES = {
     "flow.esm.js": ("flow.js", "--format=esm"),
     "flow.site.js": ("flow.site.js", "--format=iife"),
     "flow.css": ("flow.css", "--loader:.css=css"),
+    "training.esm.js": ("training.js", "--format=esm"),
+    "training.site.js": ("training.site.js", "--format=iife"),
+    "training.css": ("training.css", "--loader:.css=css"),
 }
 
 

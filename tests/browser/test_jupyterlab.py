@@ -228,6 +228,18 @@ def count(page, what, number):
     return session.send("Memory.getDOMCounters")
 
 
+def test_pause_of_a_training_reaches_python(page, lab):
+    run_chapter(page, lab, "softmax")
+    assert run(page, "from mlgloss.widgets import TrainingExplorer; t = TrainingExplorer(); print('MADE'); t", "MADE")
+    view = page.locator(".mlgloss-training")
+    for _ in range(3):
+        view.get_by_role("button", name="Step", exact=True).click()
+    shown = view.locator(".mlgloss-statistics b").nth(1).inner_text()
+    assert run(page, "print('STEP', t.step, f'{t.loss:.3g}')", "STEP") == f"STEP 3 {shown}"
+    assert run(page, "t.seed = 1; print('SEED', t.step, t.loss)", "SEED") == "SEED 0 None"
+    page.wait_for_function("document.querySelector('.mlgloss-statistics b').innerText === '0'")
+
+
 def run(page, code, answer):
     """Run code in a new cell at the end of the notebook; return the last output that holds the answer."""
     page.evaluate("document.activeElement.blur()")  # a field of an explorer would keep the keys

@@ -74,7 +74,7 @@ export class Slider {
 
   setRange({ low, high, step, resolution = step, whole }) {
     Object.assign(this, { low, high, step, resolution });
-    Object.assign(this.input, { min: low, max: high });
+    Object.assign(this.input, { min: this.toTrack(low), max: this.toTrack(high) });
     this.field.setRange({ low, high, whole });
   }
 
@@ -83,13 +83,22 @@ export class Slider {
     set(this.input, { "aria-valuetext": text });
     if (Object.is(value, this.value)) return;
     this.value = value;
-    this.input.value = value;
+    this.input.value = this.toTrack(value);
     this.field.setValue(value);
   }
 
   set disabled(disabled) {
     this.input.disabled = disabled;
     this.field.element.disabled = disabled;
+  }
+
+  /** Where on the track a value is. */
+  toTrack(value) {
+    return value;
+  }
+
+  fromTrack(place) {
+    return place;
   }
 
   /** The nearest value the slider can take. */
@@ -99,8 +108,8 @@ export class Slider {
 
   #listen(onInput, signal) {
     const dragged = () => {
-      const value = this.admit(this.input.valueAsNumber);
-      if (Object.is(value, this.value)) this.input.value = value; // the thumb goes back to it
+      const value = this.admit(this.fromTrack(this.input.valueAsNumber));
+      if (Object.is(value, this.value)) this.input.value = this.toTrack(value); // the thumb goes back to it
       else onInput(value);
     };
     const pressed = (event) => {
@@ -119,6 +128,22 @@ export class Slider {
     if (key === "End") return this.high;
     if (!(key in STEPS)) return undefined;
     const steps = shiftKey && key.startsWith("Arrow") ? PAGE * STEPS[key] : STEPS[key];
-    return this.value + steps * this.step;
+    return this.fromTrack(this.toTrack(this.value) + steps * this.step);
+  }
+}
+
+/** A slider for a positive number, whose track is logarithmic: `step` is in powers of ten. */
+export class LogSlider extends Slider {
+  toTrack(value) {
+    return Math.log10(value);
+  }
+
+  fromTrack(place) {
+    return 10 ** place;
+  }
+
+  /** The nearest value of two digits. */
+  admit(value) {
+    return Math.min(this.high, Math.max(this.low, Number(value.toPrecision(2))));
   }
 }

@@ -1,0 +1,118 @@
+"""The figure of a network that was trained for a while: what it gives over the plane, and the loss on the way.
+
+>>> from mlgloss.training_plots import plot_training
+>>> print(plot_training("xor", steps=50).description)
+XOR: output of a network of Tanh units over the plane (left) and loss by step (right). After 50 steps the loss is \
+0.0333, and 100% of the points are on the right side of the line at 0.5.
+"""
+
+from __future__ import annotations
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.axes import Axes
+
+from mlgloss.catalog import CATALOG
+from mlgloss.network import Floats, Network, dataset
+from mlgloss.plots import COLORS, INK, SIZE, STYLE, HouseFigure, freeze
+
+#: The data sets by name, as the book writes them.
+DATASETS = {"xor": "XOR", "moons": "Moons", "spirals": "Spirals"}
+_REACH = 1.3  # the plane is shown from -_REACH to _REACH
+_NEAR = 1e-6  # an output that near to 0.5 counts as class 0: there rounding would decide
+_CLASSES = ((COLORS[1], "o", 0.25), (COLORS[0], "^", 0.5))  # color, marker, opacity of the plane
+
+
+def plot_training(
+    data: str = "moons",
+    activation: str = "tanh",
+    *,
+    layers: int = 2,
+    width: int = 8,
+    rate: float = 0.1,
+    init: str | float = "xavier",
+    seed: int = 0,
+    steps: int = 100,
+) -> HouseFigure:
+    """Train a network, and draw its output over the plane beside the loss.
+
+    Parameters
+    ----------
+    data : str
+        The data set, as in `mlgloss.network.dataset`.
+    activation : str
+        The hidden units' activation, by its name in the catalog, at its default parameters.
+    layers, width : int
+        The number of hidden layers, and of units in each.
+    rate : float
+        The learning rate.
+    init : str or float
+        The scale of the first weights, as in `mlgloss.network.Network`.
+    seed : int
+        The seed of the first weights.
+    steps : int
+        How many steps of gradient descent to take.
+
+    Returns
+    -------
+    HouseFigure
+        A matplotlib figure like those of `mlgloss.plots.plot`.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If `mlgloss.network` raises it.
+
+    Examples
+    --------
+    >>> len(plot_training("xor", steps=10).axes)
+    2
+    """
+    x, t = dataset(data)
+    network = Network([2, *[width] * layers, 1], activation, init=init, seed=seed, parameters=_defaults(activation))
+    with np.errstate(all="ignore"):  # a learning rate that is too large may lead beyond all numbers
+        losses = np.append(network.train(x, t, rate, steps), network.gradients(x, t)[0])
+        right = float(np.mean((network.forward(x) > 0.5 + _NEAR) == (t > 0.5)))
+        with mpl.rc_context(STYLE):
+            figure = HouseFigure(figsize=SIZE, layout="constrained")
+            left, other = figure.subplots(1, 2)
+            _draw_plane(left, network, x, t)
+            _draw_losses(other, losses)
+            figure.description = (
+                f"{DATASETS[data]}: output of a network of {CATALOG[activation].title} units over the plane "
+                f"(left) and loss by step (right). After {steps} steps the loss is {losses[-1]:.3g}, and {right:.0%} "
+                "of the points are on the right side of the line at 0.5."
+            )
+            freeze(figure)
+    return figure
+
+
+def _defaults(activation: str) -> dict[str, float]:
+    return CATALOG[activation].defaults if activation in CATALOG else {}  # Network says what is wrong with the name
+
+
+def _draw_plane(axes: Axes, network: Network, x: Floats, t: Floats) -> None:
+    """Draw the two sides of the line where the output is 0.5, and the points, a shape for each class."""
+    side = np.linspace(-_REACH, _REACH, 41)
+    grid = np.stack(np.meshgrid(side, side), axis=-1)
+    outputs = network.forward(grid.reshape(-1, 2)).reshape(41, 41)
+    heights = np.clip(np.nan_to_num(outputs), -1, 2).round(3) - 0.5001  # no corner lies on the line itself
+    axes.contourf(side, side, heights, levels=[-9, 0, 9], colors=[(c, alpha) for c, _, alpha in _CLASSES])
+    axes.contour(side, side, heights, levels=[0], colors=INK, linewidths=1.5)
+    for target, (color, marker, _) in enumerate(_CLASSES):
+        axes.plot(*x[t == target].T, marker, color=color, markersize=4, markeredgecolor=INK, markeredgewidth=0.4)
+    axes.set(title="Output", xlim=(-_REACH, _REACH), ylim=(-_REACH, _REACH), aspect="equal", xticks=[-1, 0, 1])
+    axes.set(yticks=[-1, 0, 1])
+    axes.grid(visible=False)
+
+
+def _draw_losses(axes: Axes, losses: Floats) -> None:
+    """Draw the losses on a logarithmic axis, to the digits that reproduce, beside the loss of the best constant."""
+    drawn = np.where(np.isfinite(losses), np.clip(losses, 1e-12, 1e12), np.nan)
+    exponents = np.log10(drawn).round(3)
+    axes.plot(10**exponents, color=COLORS[0])
+    axes.axhline(0.25, color=INK, linestyle="dashed", linewidth=1)
+    edges = np.floor(np.nanmin([*exponents, -0.7])), np.ceil(np.nanmax([*exponents, -0.5]))
+    axes.set(title="Loss", xlabel="step", yscale="log", ylim=(10.0 ** edges[0], 10.0 ** edges[1]))
+    axes.minorticks_off()
+    axes.margins(x=0)

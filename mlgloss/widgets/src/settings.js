@@ -1,0 +1,39 @@
+// What a network in training is set to: data, activation, size, initialization, learning rate and seed.
+
+import { Choice } from "./choices.js";
+import { html } from "./dom.js";
+import { LogSlider, Slider } from "./slider.js";
+
+/** The traits whose change puts the weights back to the start; the learning rate is none of them. */
+export const RESTARTING = ["data", "activation", "layers", "width", "init", "seed"];
+
+/** For every setting, whether a value is one that it can take. */
+export function admits({ choices, numbers }, name, value) {
+  if (name in choices) return Object.hasOwn(choices[name].options, value);
+  const { low, high, whole } = numbers[name];
+  return Number.isFinite(value) && value >= low && value <= high && !(whole && value % 1);
+}
+
+export class Settings {
+  /** `record` says what there is to choose; `onInput` takes the settings that change. */
+  constructor({ record, signal, onInput }) {
+    this.controls = {};
+    const rows = Object.entries(record.choices).map(([name, { label, options }]) => {
+      const choice = new Choice({ label, options, signal, onInput: (value) => onInput({ [name]: value }) });
+      this.controls[name] = choice;
+      return html("div", { class: "mlgloss-setting" }, html("span", { "aria-hidden": "true" }, label), choice.element);
+    });
+    const sliders = Object.entries(record.numbers).map(([name, { label, log, ...range }]) => {
+      const Kind = log ? LogSlider : Slider;
+      const slider = new Kind({ label, description: label, signal, onInput: (value) => onInput({ [name]: value }) });
+      slider.setRange(range);
+      this.controls[name] = slider;
+      return slider.element;
+    });
+    this.element = html("div", {}, ...rows, html("div", { class: "mlgloss-controls" }, ...sliders));
+  }
+
+  setValue(settings) {
+    for (const [name, control] of Object.entries(this.controls)) control.setValue(settings[name]);
+  }
+}
