@@ -19,7 +19,7 @@ def throttle(page):
 
 
 def drag(session, element, steps):
-    """Drag the mouse to and fro across an element, far enough with each step for another value."""
+    """Drag the mouse back and forth across an element, far enough with each step for another value."""
     box = element.bounding_box()
     y = box["y"] + box["height"] / 2
 
