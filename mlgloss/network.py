@@ -22,7 +22,8 @@ from mlgloss._inputs import NOT_NEGATIVE, POSITIVE, Domain, real_array
 from mlgloss.catalog import CATALOG
 
 Floats = NDArray[np.float64]
-Formula = Callable[[Floats], Floats]
+Formula = Callable[..., Floats]
+Activation = str | tuple[Formula, Formula]  # a name of the catalog, or a function and its derivative
 
 NAMES = tuple(name for name in CATALOG if name != "softmax")  # the functions of one variable
 COUNT = Domain("a positive integer", lambda value: value >= 1 and value == int(value))
@@ -99,8 +100,9 @@ class Network:
     ----------
     sizes : sequence of int
         The units of every layer: the inputs, the hidden layers, and the one output.
-    activation : str, default "relu"
-        The hidden units' activation, a function of one variable of the catalog.
+    activation : str or (callable, callable), default "relu"
+        The hidden units' activation: a function of one variable of the catalog, by its name, or a function of your
+        own and its derivative, which take an array and return one of the same shape.
     parameters : mapping of str to float, optional
         The activation's parameters by name; else their defaults.
     init : str or float, default "he"
@@ -122,7 +124,7 @@ class Network:
     def __init__(
         self,
         sizes: Sequence[int],
-        activation: str = "relu",
+        activation: Activation = "relu",
         *,
         parameters: Mapping[str, float] | None = None,
         init: str | float = "he",
@@ -209,7 +211,7 @@ class SignalFlow(NamedTuple):
 def signal_flow(
     depth: int,
     width: int,
-    activation: str = "relu",
+    activation: Activation = "relu",
     *,
     parameters: Mapping[str, float] | None = None,
     init: str | float = "he",
@@ -262,13 +264,19 @@ def signal_flow(
     return flow
 
 
-def _formulas(activation: str, parameters: Mapping[str, float] | None) -> tuple[Formula, Formula]:
-    """Return a function of the catalog and its derivative, at these parameters."""
-    if activation not in NAMES:
+def _formulas(activation: Activation, parameters: Mapping[str, float] | None) -> tuple[Formula, Formula]:
+    """Return an activation and its derivative, at these parameters."""
+    if isinstance(activation, tuple):
+        if len(activation) != 2 or not all(map(callable, activation)):
+            raise TypeError(f"activation must be a name or two functions, f and its derivative, got {activation!r:.60}")
+        functions = activation
+    elif activation in NAMES:
+        functions = CATALOG[activation].function, CATALOG[activation].derivative
+    else:
         raise ValueError(f"activation must be one of {', '.join(NAMES)}, got {activation!r:.60}")
-    record = CATALOG[activation]
-    f, prime = (partial(function, **(parameters or {})) for function in (record.function, record.derivative))
-    f(0.0)  # an error if a parameter is not as the function has it
+    f, prime = (partial(function, **(parameters or {})) for function in functions)
+    if np.shape(f(np.zeros(2))) != (2,) or np.shape(prime(np.zeros(2))) != (2,):
+        raise ValueError("activation must be functions that return an array of the shape of the array they are given")
     return f, prime
 
 

@@ -199,7 +199,7 @@ def _describe(record: Activation, settings: Sequence[dict[str, float]], logits: 
 def _draw_curves(record: Activation, settings: Sequence[dict[str, float]], left: Axes, right: Axes) -> None:
     for axes, function, title in ((left, record.function, "Function"), (right, record.derivative, "Derivative")):
         for setting, color, style in zip(settings, COLORS, STYLES, strict=False):
-            _draw_pieces(axes, record, function, setting, color, style)
+            draw_pieces(axes, record, function, setting, color, style, _label(record, setting))
         axes.set_title(title)
         axes.set_xlabel("z")
         axes.set_xticks(np.linspace(*record.view, 5))
@@ -208,15 +208,14 @@ def _draw_curves(record: Activation, settings: Sequence[dict[str, float]], left:
         axes.set_ylim(min(bottom, -0.1), max(top, 1.1))  # slopes of 0 and 1 are always in the picture
 
 
-def _draw_pieces(
-    axes: Axes, record: Activation, function: Any, setting: dict[str, float], color: str, style: str
+def draw_pieces(
+    axes: Axes, record: Activation, function: Any, setting: dict[str, float], color: str, style: Any, label: str
 ) -> None:
     """Draw a curve piece by piece between its breaks, with a marker at each end that meets a jump or a corner."""
     edges = (record.view[0], *record.breaks, record.view[1])
     for i, (start, end) in enumerate(pairwise(edges)):
         z = np.linspace(np.nextafter(start, np.inf) if i else start, end, 101)
-        label = None if i else _label(record, setting)
-        axes.plot(z, function(z, **setting), color=color, linestyle=style, label=label)
+        axes.plot(z, function(z, **setting), color=color, linestyle=style, label=None if i else label)
     for z0 in record.breaks:
         here = function(z0, **setting)
         for beside in (np.nextafter(z0, -np.inf), np.nextafter(z0, np.inf)):

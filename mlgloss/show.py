@@ -12,9 +12,9 @@ import inspect
 import textwrap
 from collections.abc import Callable
 from math import inf, isinf
-from typing import Any
+from typing import Any, NamedTuple
 
-from mlgloss.catalog import EVERYWHERE, Interval, lookup
+from mlgloss.catalog import CATALOG, EVERYWHERE, Activation, Interval, Properties, lookup
 
 try:
     from IPython.display import HTML, Markdown
@@ -29,6 +29,8 @@ SIDE_BY_SIDE = (
     "display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 0 1rem; "
     "font-size: 0.85em"
 )
+MONOTONE = ("decreasing", "non-increasing", "constant", "non-decreasing", "increasing")
+SIDES = {"nowhere": 0, "left": 1, "right": 1, "both": 2}  # that a function saturates on
 GREATER = {True: r"\ge", False: ">"}
 LESS = {True: r"\le", False: "<"}
 
@@ -97,6 +99,69 @@ def _helpers(*functions: Callable[..., Any]) -> list[Callable[..., Any]]:
     return found
 
 
+class Row(NamedTuple):
+    """A property as tables show it."""
+
+    label: str
+    text: Callable[[Properties], str]
+    order: Callable[[Properties], tuple[float, ...]]  # what a table is sorted by: numbers, the first one first
+
+
+ROWS = (
+    Row("Range", lambda p: _interval(p.range), lambda p: p.range[:2]),
+    Row(
+        "Limits at $-\\infty$ and $\\infty$",
+        lambda p: f"${_number(p.limits[0])}$ and ${_number(p.limits[1])}$",
+        lambda p: p.limits,
+    ),
+    Row("Value at 0", lambda p: f"${_number(p.value_at_0)}$", lambda p: (p.value_at_0,)),
+    Row("Slope at 0", lambda p: f"${_number(p.slope_at_0)}$", lambda p: (p.slope_at_0,)),
+    Row(
+        "Largest slope",
+        lambda p: f"${_number(p.largest_slope)}$ {_place(p.largest_slope_at)}",
+        lambda p: (p.largest_slope,),
+    ),
+    Row("Smoothness", lambda p: f"$C^{{{_number(p.smoothness)}}}$", lambda p: (p.smoothness,)),
+    Row("Monotone", lambda p: p.monotone, lambda p: (MONOTONE.index(p.monotone),)),
+    Row("Bounded", lambda p: _yes(p.bounded), lambda p: (p.bounded,)),
+    Row("Zero-centered", lambda p: _yes(p.zero_centered), lambda p: (p.zero_centered,)),
+    Row("Saturates", lambda p: p.saturates, lambda p: (SIDES[p.saturates],)),
+    Row("Lipschitz constant", lambda p: f"${_number(p.lipschitz)}$", lambda p: (p.lipschitz,)),
+)
+
+
+#: The properties that tell the functions apart, few enough for one line.
+COMPARED = (
+    "Range",
+    "Largest slope",
+    "Smoothness",
+    "Bounded",
+    "Zero-centered",
+    "Saturates",
+    "Lipschitz constant",
+)
+
+
+def comparison() -> Markdown:
+    """Return the properties of all functions as a Markdown table, a line for each function at its defaults.
+
+    What a cell counts as when the table is sorted stands in a ``data`` element before its text.
+
+    Examples
+    --------
+    >>> print(*comparison().data.splitlines()[7].split(" | ")[:2])
+    | <data value="6.0"></data>Tanh <data value="-1.0 1.0"></data>$(-1, 1)$
+    """
+    rows = [row for row in ROWS if row.label in COMPARED]
+    alphabet = sorted(CATALOG, key=lambda name: CATALOG[name].title.casefold())
+    lines = [["Function", *(row.label for row in rows)], [":---"] * (1 + len(rows))]
+    for record in CATALOG.values():
+        values = record.properties(**record.defaults)
+        name = _data(_title(record), (alphabet.index(record.name),))
+        lines.append([name, *(_data(row.text(values), row.order(values)) for row in rows)])
+    return _table(lines)
+
+
 def properties(name: str) -> Markdown:
     """Return the function's properties as a Markdown table, a column for each member of its family.
 
@@ -108,22 +173,27 @@ def properties(name: str) -> Markdown:
     record = lookup(name)
     columns = [record.properties(**setting) for setting in record.settings]
     heads = [", ".join(f"${p.symbol} = {setting[p.name]:g}$" for p in record.parameters) for setting in record.settings]
-    rows: list[tuple[str, Callable[[Any], str]]] = [
-        ("Range", lambda p: _interval(p.range)),
-        ("Limits at $-\\infty$ and $\\infty$", lambda p: f"${_number(p.limits[0])}$ and ${_number(p.limits[1])}$"),
-        ("Value at 0", lambda p: f"${_number(p.value_at_0)}$"),
-        ("Slope at 0", lambda p: f"${_number(p.slope_at_0)}$"),
-        ("Largest slope", lambda p: f"${_number(p.largest_slope)}$ {_place(p.largest_slope_at)}"),
-        ("Smoothness", lambda p: f"$C^{{{_number(p.smoothness)}}}$"),
-        ("Monotone", lambda p: p.monotone),
-        ("Bounded", lambda p: _yes(p.bounded)),
-        ("Zero-centered", lambda p: _yes(p.zero_centered)),
-        ("Saturates", lambda p: p.saturates),
-        ("Lipschitz constant", lambda p: f"${_number(p.lipschitz)}$"),
-    ]
-    lines = [[label, *(text(column) for column in columns)] for label, text in rows]
+    lines = [[row.label, *(row.text(column) for column in columns)] for row in ROWS]
     head = ["Property", *(head or "Value" for head in heads)]
-    return Markdown("\n".join(f"| {' | '.join(line)} |" for line in [head, [":---"] * len(head), *lines]))
+    return _table([head, [":---"] * len(head), *lines])
+
+
+def _table(lines: list[list[str]]) -> Markdown:
+    return Markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
+
+
+def _title(record: Activation) -> str:
+    """Return the function's title with its parameters' defaults."""
+    return ", ".join([record.title, *(f"${p.symbol} = {p.default:g}$" for p in record.parameters)])
+
+
+def _data(text: str, order: tuple[float, ...]) -> str:
+    """Return a text behind the numbers it counts as, where an infinity is written as JavaScript reads it.
+
+    JupyterLab renders no formula inside of an element, so the element stands before it.
+    """
+    numbers = " ".join(repr(float(x)).replace("inf", "Infinity") for x in order)
+    return f'<data value="{numbers}"></data>{text}'
 
 
 def _number(x: float) -> str:

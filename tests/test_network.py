@@ -5,13 +5,24 @@ from math import erf
 import numpy as np
 import pytest
 
+import mlgloss
 from mlgloss.network import NAMES, Network, dataset, deviation, normals, signal_flow
+
+
+def swish(z, beta=1.0):
+    return z * mlgloss.sigmoid(beta * z)
+
+
+def swish_prime(z, beta=1.0):
+    return mlgloss.sigmoid(beta * z) + beta * z * mlgloss.sigmoid_prime(beta * z)
+
 
 SETS = {"xor": 4, "moons": 200, "spirals": 200}
 CASES = [(name, {}) for name in NAMES] + [
     ("linear", {"m": -0.7}),
     ("elu", {"alpha": 0.3}),
     ("leaky_relu", {"alpha": 0.2}),
+    ((swish, swish_prime), {"beta": 1.5}),
 ]
 
 
@@ -56,6 +67,14 @@ def test_states_are_the_layers(activation, parameters):
         np.testing.assert_array_equal(a, network.f(z))
     np.testing.assert_array_equal(after[-1], before[-1])
     np.testing.assert_array_equal(network.forward(x), after[-1][:, 0])
+
+
+def test_own_pair_of_functions_is_as_good_as_a_name():
+    x, t = dataset("moons")
+    pair = mlgloss.leaky_relu, mlgloss.leaky_relu_prime
+    named, own = (Network([2, 8, 1], a, parameters={"alpha": 0.2}) for a in ("leaky_relu", pair))
+    assert np.array_equal(named.train(x, t, rate=0.1, steps=20), own.train(x, t, rate=0.1, steps=20))
+    assert np.array_equal(signal_flow(4, 8, "tanh"), signal_flow(4, 8, (mlgloss.tanh, mlgloss.tanh_prime)))
 
 
 def test_training_steps_down_the_gradient_and_writes_to_no_array():
@@ -254,6 +273,9 @@ X, T = dataset("xor")
         (lambda: Network([2, 1], None), ValueError, r"^activation must be one of .*, got None"),
         (lambda: Network([2, 1], "elu", parameters={"beta": 1}), TypeError, r"^elu\(\): .*'beta'"),
         (lambda: Network([2, 1], "elu", parameters={"alpha": 0}), ValueError, r"^alpha must be a positive finite"),
+        (lambda: Network([2, 1], (np.tanh,)), TypeError, r"^activation must be a name or two functions, .*tanh"),
+        (lambda: Network([2, 1], (np.tanh, 1.0)), TypeError, r"^activation must be a name or two functions"),
+        (lambda: Network([2, 1], (np.tanh, lambda z: 1.0)), ValueError, r"^activation must be functions that return"),
         (lambda: Network([2]), ValueError, r"^sizes must list .*, got \[2\]"),
         (lambda: Network([]), ValueError, r"^sizes must list .*, got \[\]"),
         (lambda: Network([2, 8, 2]), ValueError, r"^sizes must list .* one output unit, got \[2, 8, 2\]"),

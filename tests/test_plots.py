@@ -12,6 +12,7 @@ import pytest
 from matplotlib.colors import to_rgb
 
 from mlgloss.catalog import CATALOG
+from mlgloss.comparison_plots import plot_comparison
 from mlgloss.plots import COLORS, INK, plot
 
 CURVES = [name for name in CATALOG if name != "softmax"]
@@ -125,3 +126,22 @@ def test_without_matplotlib_the_error_says_what_to_install():
     code = "import sys; sys.modules['matplotlib'] = None; import mlgloss.plots"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "ImportError: mlgloss.plots needs matplotlib: pip install mlgloss[plots]" in result.stderr
+
+
+def test_comparison_draws_every_function_and_derivative():
+    figure = plot_comparison(CURVES)
+    for axes, part in zip(figure.axes, ("function", "derivative"), strict=True):
+        lines = {line.get_label(): line for line in axes.lines if not line.get_label().startswith("_")}
+        assert list(lines) == [CATALOG[name].title for name in CURVES]
+        for name in CURVES:
+            z, values = lines[CATALOG[name].title].get_data()
+            assert np.array_equal(values, getattr(CATALOG[name], part)(z, **CATALOG[name].defaults))
+    for name in CURVES:
+        assert CATALOG[name].title in figure.description
+
+
+def test_comparison_of_what_has_no_curve_is_an_error():
+    with pytest.raises(ValueError, match="softmax is a function of several variables"):
+        plot_comparison(["relu", "softmax"])
+    with pytest.raises(ValueError, match="did you mean 'relu'"):
+        plot_comparison(["relux"])

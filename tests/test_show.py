@@ -6,6 +6,7 @@ import inspect
 import re
 import textwrap
 from html import unescape
+from math import inf
 
 import pytest
 
@@ -67,6 +68,53 @@ def test_properties_tell_closed_from_open_and_everywhere():
     assert r"| Range | $[0, \infty)$ |" in show.properties("relu").data
     assert "| Largest slope | $1$ at $z = 0$ |" in show.properties("tanh").data
     assert "$0.5$ everywhere" in show.properties("linear").data
+
+
+def compared():
+    """Return the rows of the comparison by function: for each property, its text and its numbers."""
+    head, _, *lines = (line.strip("| ").split(" | ") for line in show.comparison().data.splitlines())
+    cells = [[re.fullmatch(r'<data value="(.*?)"></data>(.*)', cell).groups() for cell in line] for line in lines]
+    numbers = {"Infinity": inf, "-Infinity": -inf}
+    read = [[(text, [numbers.get(x) or float(x) for x in value.split()]) for value, text in line] for line in cells]
+    return {name: dict(zip(head, line, strict=True)) for name, line in zip(CATALOG, read, strict=True)}
+
+
+def own_properties(name):
+    """Return the properties' texts at the defaults, as the function's own table has them."""
+    rows = [line.strip("| ").split(" | ") for line in show.properties(name).data.splitlines()]
+    defaults = [", ".join(f"${p.symbol} = {p.default:g}$" for p in CATALOG[name].parameters) or "Value"]
+    column = rows[0].index(*defaults)
+    return {row[0]: row[column] for row in rows}
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_comparison_has_a_line_for_each_function_at_its_defaults(name):
+    text, _ = compared()[name]["Function"]
+    assert text == ", ".join(
+        [CATALOG[name].title, *(f"${p.symbol} = {p.default:g}$" for p in CATALOG[name].parameters)]
+    )
+
+
+@pytest.mark.parametrize("name", CATALOG)
+@pytest.mark.parametrize("label", show.COMPARED)
+def test_comparison_says_what_the_functions_own_table_says(name, label):
+    assert compared()[name][label][0] == own_properties(name)[label]
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_comparison_is_sorted_by_the_catalogs_numbers(name):
+    values = CATALOG[name].properties(**CATALOG[name].defaults)
+    numbers = {label: numbers for label, (_, numbers) in compared()[name].items()}
+    assert numbers == {
+        "Function": [sorted(CATALOG).index(name)],
+        "Range": [values.range.low, values.range.high],
+        "Largest slope": [values.largest_slope],
+        "Smoothness": [values.smoothness],
+        "Bounded": [values.bounded],
+        "Zero-centered": [values.zero_centered],
+        "Saturates": [{"nowhere": 0, "left": 1, "right": 1, "both": 2}[values.saturates]],
+        "Lipschitz constant": [values.lipschitz],
+    }
 
 
 @pytest.mark.parametrize("function", [show.code, show.formulas, show.properties])

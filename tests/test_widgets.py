@@ -31,7 +31,9 @@ def test_bundles_ask_no_host_for_anything(name):
     assert "//" not in text
 
 
-@pytest.mark.parametrize(("name", "limit"), [("curve", 17_100), ("softmax", 11_400), ("flow", 13_300)])
+@pytest.mark.parametrize(
+    ("name", "limit"), [("curve", 17_300), ("comparison", 13_200), ("softmax", 11_400), ("flow", 13_300)]
+)
 def test_explorers_are_light(name, limit):
     """What a page loads of ours for an explorer, compressed: bytes."""
     host = ROOT.parent.parent / "book" / "_static"

@@ -40,7 +40,8 @@ def read(chapter: Path) -> NotebookNode:
 def execute(chapter: Path) -> NotebookNode:
     """Run a chapter and return it with its outputs, less what differs from run to run."""
     notebook = read(chapter)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(BOOK)}}).execute()
+    resources = {"metadata": {"path": str(BOOK)}}
+    NotebookClient(notebook, timeout=120, resources=resources, coalesce_streams=True).execute()
     notebook.metadata = {"kernelspec": notebook.metadata["kernelspec"]}
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)

@@ -4,6 +4,7 @@ They need more than NumPy: ``pip install mlgloss[widgets]``.
 """
 
 try:
+    from mlgloss.widgets.comparison import ComparisonExplorer
     from mlgloss.widgets.curve import CurveExplorer, explore
     from mlgloss.widgets.flow import FlowExplorer
     from mlgloss.widgets.softmax import SoftmaxExplorer
@@ -13,4 +14,11 @@ except ImportError as error:
         f"The explorers need anywidget, ipywidgets and matplotlib: pip install mlgloss[widgets] ({error})"
     ) from error
 
-__all__ = ["CurveExplorer", "FlowExplorer", "SoftmaxExplorer", "TrainingExplorer", "explore"]
+__all__ = [
+    "ComparisonExplorer",
+    "CurveExplorer",
+    "FlowExplorer",
+    "SoftmaxExplorer",
+    "TrainingExplorer",
+    "explore",
+]

@@ -15,8 +15,8 @@ from mlgloss.widgets._traits import Bounded, Choices, Domain, Flag, Interval
 from mlgloss.widgets.softmax import SoftmaxExplorer
 
 _STATIC = Path(__file__).parent / "static"
-_START = 1.0  # where the cursor stands at first
-_USUAL = (-6.0, 6.0)  # the view of somebody's own function
+START = 1.0  # where the cursor stands at first
+USUAL = (-6.0, 6.0)  # the view of what has no view in the catalog
 
 #: What has a curve: softmax is a function of several variables.
 NAMES = tuple(name for name in CATALOG if name != "softmax")
@@ -113,8 +113,8 @@ class CurveExplorer(anywidget.AnyWidget):
     record = traitlets.Dict(read_only=True).tag(sync=True)
     samples = traitlets.Dict(read_only=True).tag(sync=True)
     error = traitlets.Unicode(read_only=True).tag(sync=True)
-    domain = Domain(_USUAL).tag(sync=True)
-    z = Bounded(_START, lambda explorer: explorer.domain).tag(sync=True)
+    domain = Domain(USUAL).tag(sync=True)
+    z = Bounded(START, lambda explorer: explorer.domain).tag(sync=True)
     show_function = Flag(True).tag(sync=True)
     show_derivative = Flag(True).tag(sync=True)
     overlays = Choices(lambda explorer: [other["name"] for other in explorer.record["catalog"]]).tag(sync=True)
@@ -135,10 +135,10 @@ class CurveExplorer(anywidget.AnyWidget):
         shown = {name: settings.pop(name) for name in SHOWN if name in settings}
         self._subject, values = _subject(function, derivative, settings)
         self.add_traits(**_parameter_traits(self._subject.parameters))
-        usual = self._subject.view if isinstance(self._subject, Activation) else _USUAL
+        usual = self._subject.view if isinstance(self._subject, Activation) else USUAL
         with self.hold_trait_notifications():
             self.domain = usual if domain is None else domain
-            start = _clip(_START, self.domain)
+            start = clip(START, self.domain)
             self.z = start if z is None else z
         for name, value in values.items():
             setattr(self, name, value)
@@ -155,7 +155,7 @@ class CurveExplorer(anywidget.AnyWidget):
 
     @traitlets.observe("domain")
     def _keep_cursor_inside(self, change: Mapping[str, Any]) -> None:
-        self.z = _clip(self.z, change["new"])
+        self.z = clip(self.z, change["new"])
 
     def _sample_again(self, _change: object = None) -> None:
         """Sample one's own function anew; where it fails, say why and keep the last good curve."""
@@ -324,15 +324,16 @@ def _record(subject: Activation | OwnFunction, z: float, domain: Interval, usual
         "view": list(usual),
         "own": own,
         "numerical": isinstance(subject, OwnFunction) and subject.derivative is None,
-        "catalog": [_other(CATALOG[name]) for name in NAMES if own or name != subject.name],
+        "catalog": [entry(CATALOG[name]) for name in NAMES if own or name != subject.name],
     }
 
 
-def _other(activation: Activation) -> dict[str, Any]:
-    """Return what the picture has to know of a function to compare with."""
+def entry(activation: Activation) -> dict[str, Any]:
+    """Return what the picture has to know of a function to draw it at its defaults."""
     values = list(activation.defaults.values())
     return {"name": activation.name, "title": activation.title, "values": values, "breaks": list(activation.breaks)}
 
 
-def _clip(z: float, domain: Interval) -> float:
+def clip(z: float, domain: Interval) -> float:
+    """Return the number of a domain that is nearest to z."""
     return min(max(z, domain[0]), domain[1])

@@ -17,6 +17,8 @@ import pytest
 from browser.explorer import drag
 from browser.trace import throttle
 
+from mlgloss.catalog import CATALOG
+
 ROOT = Path(__file__).parent.parent.parent
 TOKEN = "a-test-s-own"  # of a server on loopback that lives as long as the test
 CONNECTED = "jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.connectionStatus === 'connected'"
@@ -276,3 +278,13 @@ def try_own_function(page):
     assert run(page, "mine.beta = 1; mine.overlays = ['relu']; print('SET')", "SET") == "SET"
     page.wait_for_function("([c, d]) => c.getAttribute('d') !== d", arg=[curve.element_handle(), drawn])
     assert view.locator(".mlgloss-legend").inner_text().strip() == "ReLU"
+
+
+def test_table_of_all_functions_is_whole(page, lab):
+    """No element may stand around a formula there: it would be shown as it is typed."""
+    run_chapter(page, lab, "compare")
+    table = page.locator(".jp-Notebook table", has_text="Lipschitz constant")
+    table.scroll_into_view_if_needed()
+    assert table.locator("tbody tr").count() == len(CATALOG)
+    assert table.locator(".katex").count() > 3 * len(CATALOG)
+    assert "$" not in table.inner_text()

@@ -15,6 +15,8 @@ ROOT = Path(__file__).parent.parent.parent
 
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
 CHAPTERS = [chapter["file"] for part in TOC["parts"] for chapter in part["chapters"]]
+ACROSS = ("compare", "in_a_network", "your_own")  # the sections, with explorers too
+HOUSE = ("afm-host.js", "sort.js")
 PAGES = [f"{name}.html" for name in (TOC["root"], *CHAPTERS, "search")]
 
 LOOK = """() => ({
@@ -110,8 +112,8 @@ def test_first_page_leads_to_the_book(page, url):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_own_scripts_are_light(visits, site, name):
-    """The host and the explorers of a page; the theme's scripts are another matter."""
+    """The host, the explorers and the sorting of a page; the theme's scripts are another matter."""
     loaded = {Path(urlsplit(request).path).name for request in visits[name]["requests"]}
-    own = [site / "_static" / script for script in loaded if script == "afm-host.js" or script.endswith(".site.js")]
-    assert bool(own) == (name.removeprefix("book/").removesuffix(".html") in {"intro", *CATALOG})
+    own = [site / "_static" / script for script in loaded if script in HOUSE or script.endswith(".site.js")]
+    assert bool(own) == (name.removeprefix("book/").removesuffix(".html") in {"intro", *CATALOG, *ACROSS})
     assert sum(len(gzip.compress(script.read_bytes())) for script in own) < 30_000

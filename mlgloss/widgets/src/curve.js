@@ -13,7 +13,7 @@ import { Row } from "./row.js";
 import { Sample } from "./sample.js";
 import { encode, restore } from "./share.js";
 import { Slider } from "./slider.js";
-import { clamp, pythonsOwn, startState, traitsOf } from "./state.js";
+import { clamp, cursorRange, pythonsOwn, startState, traitsOf } from "./state.js";
 
 const PARTS = ["f", "prime"]; // what the two panels show
 
@@ -34,12 +34,6 @@ function render({ model, site, ...view }) {
     return undefined;
   }
   return mount(new Explorer(model, record, site), view);
-}
-
-/** The values of z the panels share, and the step a key moves the cursor by: 0.1 on -6..6. */
-function cursorRange([low, high]) {
-  const step = 10 ** (Math.floor(Math.log10(high - low)) - 2);
-  return { low, high, step, resolution: step / 10 };
 }
 
 class Explorer {

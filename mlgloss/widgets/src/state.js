@@ -45,3 +45,9 @@ export function startState(record, fixed = []) {
 export const pythonsOwn = (record) => (record.own ? ["domain", ...record.parameters.map((p) => p.name)] : []);
 
 export const clamp = (value, [low, high]) => Math.min(high, Math.max(low, value));
+
+/** The values of z the panels share, and the step a key moves the cursor by: 0.1 on -6..6. */
+export function cursorRange([low, high]) {
+  const step = 10 ** (Math.floor(Math.log10(high - low)) - 2);
+  return { low, high, step, resolution: step / 10 };
+}

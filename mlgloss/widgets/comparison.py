@@ -1,0 +1,93 @@
+"""The comparison: functions of one variable and their derivatives on one pair of axes."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from mlgloss.catalog import CATALOG
+from mlgloss.comparison_plots import plot_comparison
+from mlgloss.widgets._traits import Bounded, Choices, Domain, Interval
+from mlgloss.widgets.curve import NAMES, START, USUAL, clip, entry
+
+_STATIC = Path(__file__).parent / "static"
+
+
+class ComparisonExplorer(anywidget.AnyWidget):
+    """Functions of the catalog and their derivatives on one pair of axes, each at its defaults.
+
+    It is an ipywidget: its traits can be set, observed and linked, and the picture follows.
+
+    Parameters
+    ----------
+    activations : list of str, optional
+        The names of the functions shown at first, by default all that have a curve.
+    z : float, optional
+        Where the cursor stands: at 1, or at the nearest z of the domain.
+    domain : (float, float), optional
+        The first and last z shown, by default -6 and 6.
+
+    Attributes
+    ----------
+    activations : tuple of str
+        The functions shown.
+    z : float
+        The cursor, within the domain.
+    domain : tuple of float
+        The first and last z shown. A new domain takes along a cursor that it would leave outside.
+    record : dict
+        What the picture has to know: the functions there are, and what Reset restores; read-only.
+
+    Raises
+    ------
+    TraitError
+        If a value is not of these, then and later.
+
+    Examples
+    --------
+    >>> from mlgloss.widgets import ComparisonExplorer
+    >>> explorer = ComparisonExplorer(["relu", "elu"])
+    >>> explorer.z = -1
+    >>> explorer
+    ComparisonExplorer(activations=['relu', 'elu'], z=-1.0)
+    """
+
+    _esm = _STATIC / "comparison.esm.js"
+    _css = _STATIC / "comparison.css"
+
+    record = traitlets.Dict(read_only=True).tag(sync=True)
+    activations = Choices(lambda _: list(NAMES)).tag(sync=True)
+    domain = Domain(USUAL).tag(sync=True)
+    z = Bounded(START, lambda explorer: explorer.domain).tag(sync=True)
+
+    def __init__(self, activations: Sequence[str] = NAMES, *, z: float | None = None, domain: Interval = USUAL) -> None:
+        self.activations = activations
+        with self.hold_trait_notifications():
+            self.domain = domain
+            self.z = clip(START, self.domain) if z is None else z
+        self.set_trait("record", self._record())
+        super().__init__()  # tells the front end of the widget: last, so that it has its state from the start
+
+    @traitlets.observe("domain")
+    def _keep_cursor_inside(self, change: Mapping[str, Any]) -> None:
+        self.z = clip(self.z, change["new"])
+
+    def _record(self) -> dict[str, Any]:
+        start = {"activations": list(self.activations), "domain": list(self.domain), "z": self.z}
+        return {"catalog": [entry(CATALOG[name]) for name in NAMES], "view": list(USUAL), "start": start}
+
+    def __repr__(self) -> str:
+        """Return the call that makes a comparison in this state."""
+        domain = f", domain={self.domain}" if self.domain != USUAL else ""
+        return f"ComparisonExplorer(activations={list(self.activations)}, z={self.z}{domain})"
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return the widget and, for where no script runs, the figure that stands in for it."""
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
+        figure = plot_comparison(self.activations)
+        return (
+            data | {"image/svg+xml": figure._repr_svg_()},
+            metadata | {"image/svg+xml": {"alt": figure.description}},
+        )

@@ -1,0 +1,145 @@
+// The comparison: functions of the catalog and their derivatives on one pair of axes, each at its defaults.
+// The table below them is the legend, the selection and the readout in one.
+
+import { Choice, Toggle } from "./choices.js";
+import { swatch } from "./compare.js";
+import { Overlay, padded } from "./curves.js";
+import { html, mount, oncePerFrame, onDrag } from "./dom.js";
+import { format } from "./format.js";
+import { Panel } from "./panel.js";
+import { Slider } from "./slider.js";
+import { clamp, cursorRange, viewName, viewsOf } from "./state.js";
+import { NumberTable } from "./table.js";
+
+const PARTS = ["f", "prime"]; // what the two panels show
+
+const render = ({ model, ...view }) => mount(new Comparison(model, model.get("record")), view);
+
+export default { render };
+
+class Comparison {
+  #listeners = new AbortController();
+  #redraw = oncePerFrame(() => this.#draw());
+  #observer = new ResizeObserver(() => this.#measure());
+  #width = 340; // of a panel, until it is measured
+
+  constructor(model, record) {
+    Object.assign(this, { model, record });
+    this.curves = record.catalog.map((entry) => new Overlay(entry));
+    this.#build();
+    this.#listen();
+    this.#draw();
+  }
+
+  close() {
+    this.#listeners.abort();
+    this.#observer.disconnect();
+    this.#redraw.cancel();
+    for (const name of Object.keys(this.record.start)) this.model.off(`change:${name}`, this.#redraw);
+  }
+
+  // ---- building ----
+
+  #build() {
+    const { signal } = this.#listeners;
+    this.panels = [
+      new Panel({ kind: "function", title: "f(z)" }),
+      new Panel({ kind: "derivative", title: "f\u2032(z)" }),
+    ];
+    this.cursor = new Slider({ label: "z", description: "z, the input", signal, onInput: (z) => this.#assign({ z }) });
+    this.element = html(
+      "div",
+      { class: "mlgloss-explorer mlgloss-comparison", "data-lm-suppress-shortcuts": "true" }, // JupyterLab leaves the keys
+      html("div", { class: "mlgloss-panels" }, ...this.panels.map((panel) => panel.element)),
+      html("div", { class: "mlgloss-controls" }, this.cursor.element),
+      this.#buildTable(signal),
+      this.#buildRow(signal),
+    );
+  }
+
+  #buildTable(signal) {
+    const chosen = () => this.curves.filter((_, i) => this.toggles[i].input.checked).map(({ name }) => name);
+    const onInput = () => this.#assign({ activations: chosen() });
+    this.toggles = this.curves.map(({ name, title }) => {
+      const label = html("span", {}, swatch(name), ` ${title}`);
+      return new Toggle({ label, attributes: { class: "mlgloss-check" }, signal, onInput });
+    });
+    this.table = new NumberTable({
+      kind: "values",
+      label: "Functions shown, and their values at z",
+      corner: "function",
+      rows: this.toggles.map((toggle) => toggle.element),
+      columns: ["f(z)", "f\u2032(z)"],
+    });
+    return this.table.element;
+  }
+
+  #buildRow(signal) {
+    const options = { near: "near 0", usual: "usual", far: "far out" };
+    const look = (name) => {
+      const domain = viewsOf(this.record)[name];
+      this.#assign({ domain, z: clamp(this.model.get("z"), domain) });
+    };
+    this.view = new Choice({ label: "View", options, signal, onInput: look });
+    const reset = html("button", { type: "button", class: "mlgloss-button" }, "Reset");
+    reset.addEventListener("click", () => this.#assign(this.record.start), { signal });
+    return html("div", { class: "mlgloss-row" }, this.view.element, reset);
+  }
+
+  // ---- input: into the model, never straight onto the screen ----
+
+  #assign(values) {
+    for (const [name, value] of Object.entries(values)) this.model.set(name, value);
+    this.model.save_changes();
+  }
+
+  #listen() {
+    const { signal } = this.#listeners;
+    for (const name of Object.keys(this.record.start)) this.model.on(`change:${name}`, this.#redraw);
+    for (const { axes, element } of this.panels) {
+      const move = (event) => {
+        this.cursor.input.focus({ preventScroll: true }); // so that the arrow keys go on from here
+        this.#assign({ z: this.cursor.admit(axes.valueAt(event)) });
+      };
+      onDrag(axes.element, move, signal);
+      this.#observer.observe(element);
+    }
+  }
+
+  #measure() {
+    const width = this.panels[0].element.clientWidth || this.#width;
+    if (width === this.#width) return;
+    this.#width = width;
+    this.#draw();
+  }
+
+  // ---- drawing ----
+
+  #draw() {
+    const [activations, domain] = [this.model.get("activations"), this.model.get("domain")];
+    const wanted = JSON.stringify([activations, domain, this.#width]);
+    if (wanted !== this.drawn) this.#drawCurves(activations, domain);
+    this.drawn = wanted;
+    this.#drawCursor(clamp(this.model.get("z"), domain));
+  }
+
+  #drawCurves(activations, domain) {
+    const shown = this.curves.filter(({ name }) => activations.includes(name));
+    this.curves.forEach(({ name }, i) => this.toggles[i].setValue(activations.includes(name)));
+    this.view.setValue(viewName(this.record, domain));
+    this.cursor.setRange(cursorRange(domain));
+    const titles = shown.map(({ title }) => title).join(", ") || "no function";
+    PARTS.forEach((part, i) => {
+      const panel = this.panels[i];
+      panel.layout(this.#width, domain, padded(shown.flatMap((curve) => curve.heights(part, domain))));
+      panel.drawOthers(shown.map(({ name, breaks, [part]: f }) => ({ name, breaks, f })));
+      panel.describe(`${["Graphs", "Derivatives"][i]} of ${titles}, for z from ${domain.map(format).join(" to ")}`);
+    });
+  }
+
+  #drawCursor(z) {
+    this.cursor.setValue(z);
+    for (const panel of this.panels) panel.drawCursor(z, NaN); // the line alone: the table has the heights
+    this.curves.forEach((curve, i) => PARTS.forEach((part, j) => this.table.show(i, j, curve[part](z), false)));
+  }
+}
