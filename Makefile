@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help book serve test lint lab notebooks widgets requirements
+.PHONY: help book serve test speed lint lab notebooks widgets requirements
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
 
@@ -15,6 +15,9 @@ serve: book ## show the site at http://127.0.0.1:8000
 test: book lint ## run every test: unit, doctest, browser, notebooks
 	$(BIN)/python -m pytest
 	$(BIN)/python -m pytest --nbval tests/notebooks
+
+speed: book ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab
+	$(BIN)/python -m pytest -rP tests/browser/test_speed.py tests/browser/test_jupyterlab.py -k "little_work or faster"
 
 lint: .venv/installed ## check style, types and spelling
 	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/codespell

@@ -216,7 +216,7 @@ def signal_flow(
     parameters: Mapping[str, float] | None = None,
     init: str | float = "he",
     seed: int = 0,
-    batch: int = 32,
+    batch: int = 16,
 ) -> SignalFlow:
     """Send a normal batch up through `depth` layers of `width` units without biases, and a gradient back down.
 

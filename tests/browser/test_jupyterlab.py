@@ -9,11 +9,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from statistics import median
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 from browser.explorer import drag
+from browser.trace import throttle
 
 from mlgloss.catalog import CATALOG
 
@@ -32,6 +34,37 @@ def own(z, beta=1.0):
     return np.tanh(beta * z) if beta >= 1 else z[:3]
 mine = explore(own, beta=(0, 3))
 mine"""
+
+
+INTERACT = """\
+from ipywidgets import FloatSlider, interact
+from mlgloss.plots import plot
+interact(lambda alpha: plot("elu", alpha=alpha), alpha=FloatSlider(1, min=0.1, max=3, step=0.05))
+print("READY")"""
+
+HUNDRED = 100
+EMPTY = """\
+import anywidget
+from ipywidgets import VBox
+class Empty(anywidget.AnyWidget):
+    _esm = "export default { render() {} }"
+print("READY")"""
+
+# Makes `latency`: the milliseconds from the next move of the pointer to the frame after the picture has changed.
+ARM = """(selector) => {
+  const picture = document.querySelector(selector);
+  globalThis.latency = new Promise((done, fail) => {
+    setTimeout(() => fail(new Error("the picture does not follow")), 20_000);
+    let moved;
+    addEventListener("pointermove", (event) => (moved ??= event.timeStamp), { capture: true, once: true });
+    const observer = new MutationObserver(() => {
+      if (moved === undefined || (picture.tagName !== "path" && !picture.querySelector("img, svg"))) return;
+      observer.disconnect();
+      requestAnimationFrame(() => setTimeout(() => done(performance.now() - moved)));
+    });
+    observer.observe(picture, { childList: true, subtree: true, attributes: true });
+  });
+}"""
 
 
 @pytest.fixture
@@ -126,6 +159,77 @@ def test_dragged_logit_reaches_python(page, lab):
     assert run(page, ask, "LOGITS") == f"LOGITS [[2.0, {shown}, 0.0, -1.0]]"
 
 
+def test_explorer_follows_faster_than_interact(page, lab):
+    """The same drag of the same parameter: ours, and a stock slider that has matplotlib draw the figure anew."""
+    run_chapter(page, lab, "elu")
+    run(page, INTERACT, "READY")
+    throttle(page)
+    ours = page.get_by_label("α (alpha)").first
+    stock = page.locator(".widget-interact .noUi-handle")
+    times = {
+        "explorer": latencies(page, ours, ".mlgloss-explorer .mlgloss-curve"),
+        "interact": latencies(page, stock, ".widget-interact .jp-OutputArea"),
+    }
+    print({name: f"median {median(ms):.0f} ms, largest {max(ms):.0f} ms" for name, ms in times.items()})
+    ratio = median(times["interact"]) / median(times["explorer"])
+    print(f"interact with matplotlib takes {ratio:.1f} times as long")
+    assert ratio > 3
+
+
+def latencies(page, handle, picture):
+    """Drag a handle step by step; return the milliseconds from each move to the picture that shows it."""
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    y = box["y"] + box["height"] / 2
+    x = box["x"] + (box["width"] * 0.3 if handle.get_attribute("type") == "range" else box["width"] / 2)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    measured = []
+    for i in range(15):
+        page.evaluate(ARM, picture)
+        page.mouse.move(x + 24 * (1 + i % 3), y)
+        measured.append(page.evaluate("latency"))
+    page.mouse.up()
+    return measured[3:]  # without what is done once only
+
+
+def test_hundred_explorers_leave_nothing_behind(page, lab):
+    """JupyterLab keeps some of every widget that was shown: of an explorer no more than of an empty one."""
+    run_chapter(page, lab, "elu")
+    run(page, EMPTY, "READY")
+    left = {what: left_behind(page, what) for what in ("Empty()", "explore('elu')")}
+    print(left)
+    for kind in ("nodes", "jsEventListeners"):
+        assert left["explore('elu')"][kind] < left["Empty()"][kind] + HUNDRED, "less than one each"
+
+
+def left_behind(page, what):
+    """Open a hundred widgets in a cell and remove them; return how many more nodes and listeners there are then."""
+    before = count(page, what, 1)
+    return {kind: number - before[kind] for kind, number in count(page, what, HUNDRED).items()}
+
+
+def count(page, what, number):
+    """Open widgets in a cell and remove them; return how many nodes and listeners there are then."""
+    run(
+        page,
+        f"box = VBox([{what} for _ in range({number})])\ndisplay(box)\nprint('SHOWN', {number})",
+        f"SHOWN {number}",
+    )
+    shown = page.locator(".jp-OutputArea-output .widget-vbox")
+    page.wait_for_function("([box, n]) => box.childElementCount === n", arg=[shown.element_handle(), number])
+    page.wait_for_timeout(1000)  # until all are drawn
+    page.keyboard.press("Escape")
+    page.keyboard.press("k")  # to the cell above, which has them
+    page.keyboard.press("d")
+    page.keyboard.press("d")
+    shown.wait_for(state="detached")
+    run(page, "for one in (*box.children, box): one.close()\ndel box, one; print('CLOSED')", "CLOSED")
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    return session.send("Memory.getDOMCounters")
+
+
 def test_pause_of_a_training_reaches_python(page, lab):
     run_chapter(page, lab, "softmax")
     assert run(page, "from mlgloss.widgets import TrainingExplorer; t = TrainingExplorer(); print('MADE'); t", "MADE")
@@ -140,7 +244,6 @@ def test_pause_of_a_training_reaches_python(page, lab):
 
 def run(page, code, answer):
     """Run code in a new cell at the end of the notebook; return the last output that holds the answer."""
-    page.evaluate("document.activeElement.blur()")  # a field of an explorer would keep the keys
     page.evaluate("document.activeElement.blur()")  # a field of an explorer would keep the keys
     page.wait_for_timeout(1000)  # ipywidgets holds a change back while the kernel answers the one before
     page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last.click()

@@ -4,7 +4,7 @@
 import { Choice, Toggle } from "./choices.js";
 import { swatch } from "./compare.js";
 import { Overlay, padded } from "./curves.js";
-import { html, oncePerFrame, onDrag } from "./dom.js";
+import { html, mount, oncePerFrame, onDrag } from "./dom.js";
 import { format } from "./format.js";
 import { Panel } from "./panel.js";
 import { Slider } from "./slider.js";
@@ -13,15 +13,9 @@ import { NumberTable } from "./table.js";
 
 const PARTS = ["f", "prime"]; // what the two panels show
 
-export default { render };
+const render = ({ model, ...view }) => mount(new Comparison(model, model.get("record")), view);
 
-function render({ model, el, signal }) {
-  const explorer = new Comparison(model, model.get("record"));
-  const close = () => explorer.close();
-  el.append(explorer.element);
-  signal?.addEventListener("abort", close, { once: true });
-  return close;
-}
+export default { render };
 
 class Comparison {
   #listeners = new AbortController();

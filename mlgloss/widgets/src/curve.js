@@ -3,7 +3,7 @@
 
 import { Compare } from "./compare.js";
 import { differ, Formula, oneSided, Overlay, padded, Sampled } from "./curves.js";
-import { html, oncePerFrame, onDrag, show, write } from "./dom.js";
+import { html, mount, oncePerFrame, onDrag, show, write } from "./dom.js";
 import { flatInWords, flatRegions } from "./flat.js";
 import { format } from "./format.js";
 import { FUNCTIONS } from "./formulas.js";
@@ -25,19 +25,15 @@ export default { render, restore };
  * `site` is there where no kernel runs: its `link(query)` writes an explorer's state to the page's address and
  * returns the link.
  */
-function render({ model, el, signal, site }) {
+function render({ model, site, ...view }) {
   const record = model.get("record");
   const known = record?.own || Object.hasOwn(FUNCTIONS, model.get("function"));
   if (!known || !Array.isArray(record?.parameters)) {
     const message = `There is no curve to show for the function \u201c${model.get("function")}\u201d.`;
-    el.append(html("p", { class: "mlgloss-explorer", role: "alert" }, message));
+    view.el.append(html("p", { class: "mlgloss-explorer", role: "alert" }, message));
     return undefined;
   }
-  const explorer = new Explorer(model, record, site);
-  const close = () => explorer.close();
-  el.append(explorer.element);
-  signal?.addEventListener("abort", close, { once: true });
-  return close;
+  return mount(new Explorer(model, record, site), view);
 }
 
 class Explorer {

@@ -46,6 +46,21 @@ export function fill(group, tag, all) {
 /** Nothing to be seen, all over a picture: what moves on it leaves its bounds alone, and so the browser's layers. */
 export const ground = () => svg("rect", { class: "mlgloss-ground", width: "100%", height: "100%" });
 
+/**
+ * Puts a picture, { element, close() }, into a view until `signal` or the function returned ends it. Then nothing of
+ * it is left, whoever still holds the view: JupyterLab does.
+ */
+export function mount(picture, { el, signal }) {
+  el.append(picture.element);
+  const close = () => {
+    picture?.close();
+    picture?.element.remove();
+    picture = null;
+  };
+  signal?.addEventListener("abort", close, { once: true });
+  return close;
+}
+
 /** A function that runs `draw` in the next frame, once however often it is called before; `cancel` forgets it. */
 export function oncePerFrame(draw) {
   let frame = 0;

@@ -3,7 +3,7 @@
 
 import { Choice } from "./choices.js";
 import { Checklist } from "./compare.js";
-import { html, oncePerFrame, set, write } from "./dom.js";
+import { html, mount, oncePerFrame, set, write } from "./dom.js";
 import { FlowPanel } from "./flow_panel.js";
 import { admits, encode, restore } from "./flow_state.js";
 import { deviation, signalFlow } from "./network.js";
@@ -17,16 +17,10 @@ const SLIDERS = {
 };
 const PRESETS = { xavier: "Xavier", he: "He", one: "std 1" };
 
-export default { render, restore };
-
 /** `site` is there where no kernel runs: its `link(query)` makes a link to an explorer's state. */
-function render({ model, el, signal, site }) {
-  const explorer = new Explorer(model, site);
-  const close = () => explorer.close();
-  el.append(explorer.element);
-  signal?.addEventListener("abort", close, { once: true });
-  return close;
-}
+const render = ({ model, site, ...view }) => mount(new Explorer(model, site), view);
+
+export default { render, restore };
 
 class Explorer {
   #listeners = new AbortController();

@@ -209,7 +209,7 @@ function standardDeviation(values) {
  * deviation over the units and the batch, about their mean. `gradients`: the norm of the gradient at a layer's
  * pre-activations, its root mean square over the batch. Infinite from where the numbers overflow.
  */
-export function signalFlow({ depth, width, activation, parameters = [], init = "he", seed = 0, batch = 32 }) {
+export function signalFlow({ depth, width, activation, parameters = [], init = "he", seed = 0, batch = 16 }) {
   const { f, prime } = FUNCTIONS[activation];
   const [parameter, size, square] = [parameters[0], batch * width, width * width];
   const scale = deviation(init, width, width);

@@ -3,7 +3,7 @@
 
 import { Bar, OpenSlider } from "./bars.js";
 import { Toggle } from "./choices.js";
-import { html, oncePerFrame, show, write } from "./dom.js";
+import { html, mount, oncePerFrame, show, write } from "./dom.js";
 import { format } from "./format.js";
 import { CrossEntropy } from "./cross_entropy.js";
 import { Jacobian } from "./jacobian.js";
@@ -15,15 +15,9 @@ const MOST = 8;
 const TRACK = { low: -6, high: 6, step: 0.1, accepted: { low: -Number.MAX_VALUE, high: Number.MAX_VALUE, words: "" } };
 const POSITIVE = { low: Number.MIN_VALUE, high: Number.MAX_VALUE, words: " above 0" };
 
-export default { render };
+const render = ({ model, ...view }) => mount(new Explorer(model, model.get("record")), view);
 
-function render({ model, el, signal }) {
-  const explorer = new Explorer(model, model.get("record"));
-  const close = () => explorer.close();
-  el.append(explorer.element);
-  signal?.addEventListener("abort", close, { once: true });
-  return close;
-}
+export default { render };
 
 const within = (low, x, high) => Math.min(high, Math.max(low, x));
 

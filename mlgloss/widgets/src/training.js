@@ -1,7 +1,7 @@
 // The training explorer: a small network that learns to tell two classes of points apart, as one watches.
 // The model holds the settings, so two views, or a view and Python, stay in step; each view trains a network of its own.
 
-import { html, show, write } from "./dom.js";
+import { html, mount, show, write } from "./dom.js";
 import { format } from "./format.js";
 import { Loop } from "./loop.js";
 import { LossPlot } from "./loss_plot.js";
@@ -17,15 +17,9 @@ const REDUCED = "Less motion is asked for: while the network trains, the picture
 
 const EXAMPLES = "Three networks that fail to learn, each from a usual initialization.";
 
-export default { render };
+const render = ({ model, ...view }) => mount(new Explorer(model, model.get("record")), view);
 
-function render({ model, el, signal }) {
-  const explorer = new Explorer(model, model.get("record"));
-  const close = () => explorer.close();
-  el.append(explorer.element);
-  signal?.addEventListener("abort", close, { once: true });
-  return close;
-}
+export default { render };
 
 /** Three digits of a loss. */
 const short = (loss) => (Number.isFinite(loss) ? format(Number(loss.toPrecision(3))) : "\u221e");
