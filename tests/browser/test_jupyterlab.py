@@ -280,10 +280,22 @@ def try_own_function(page):
     assert view.locator(".mlgloss-legend").inner_text().strip() == "ReLU"
 
 
-def test_table_of_all_functions_is_whole(page, lab):
-    """No element may stand around a formula there: it would be shown as it is typed."""
+def test_comparison_is_whole_and_reaches_python(page, lab):
     run_chapter(page, lab, "compare")
-    table = page.locator(".jp-Notebook table", has_text="Lipschitz constant")
+    check_table(page.locator(".jp-Notebook table", has_text="Lipschitz constant"))
+    for explorer, name, value in (("comparison", "z", "-2"), ("flow", "depth", "12")):
+        field = page.locator(f".mlgloss-{explorer}").get_by_label(f"Value of {name}", exact=True)
+        field.fill(value)
+        field.press("Enter")
+    ask = "import gc; print('STATE', {type(w).__name__: w.z if 'Comp' in type(w).__name__ else w.depth "
+    ask += "for w in gc.get_objects() if type(w).__name__ in ('ComparisonExplorer', 'FlowExplorer')})"
+    state = run(page, ask, "STATE")
+    assert "'ComparisonExplorer': -2.0" in state
+    assert "'FlowExplorer': 12" in state
+
+
+def check_table(table):
+    """No element may stand around a formula in JupyterLab: it would be shown as it is typed."""
     table.scroll_into_view_if_needed()
     assert table.locator("tr").count() == 1 + len(CATALOG)
     assert table.locator(".katex").count() > 3 * len(CATALOG)
