@@ -1,4 +1,4 @@
-"""What a chapter shows of a function besides its figure: formulas, code and properties, all from the catalog.
+"""What a chapter shows of a function besides its figure: formulas, code, properties and accuracy.
 
 >>> from mlgloss.show import formulas
 >>> print(formulas("relu").data.splitlines()[0])
@@ -10,9 +10,11 @@ from __future__ import annotations
 import ast
 import inspect
 import textwrap
-from collections.abc import Callable
-from math import inf, isinf
+from collections.abc import Callable, Sequence
+from math import inf, isinf, log10
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from mlgloss.catalog import CATALOG, EVERYWHERE, Activation, Interval, Properties, lookup
 
@@ -194,6 +196,79 @@ def _data(text: str, order: tuple[float, ...]) -> str:
     """
     numbers = " ".join(repr(float(x)).replace("inf", "Infinity") for x in order)
     return f'<data value="{numbers}"></data>{text}'
+
+
+def accuracy(
+    title: str,
+    textbook: Callable[[Any], Any],
+    function: Callable[[Any], Any],
+    exact: Callable[[Any], Any],
+    **inputs: Sequence[Any],
+) -> str:
+    """Return a table of what a textbook formula, a function of mlgloss and exact arithmetic give.
+
+    Parameters
+    ----------
+    title : str
+        The head of the table, at most 11 characters.
+    textbook, function : callable
+        What is compared: each takes an input as NumPy scalar, or as array if it is a list, and returns a number or an
+        array, whose first entry is shown.
+    exact : callable
+        The same on the exact inputs, as numbers of mpmath with 1000 digits or an array of them.
+    **inputs : sequence of numbers or of lists of numbers
+        The inputs for each dtype by its name: ``float64=[-710, 2], float32=[-90]``.
+
+    Returns
+    -------
+    str
+        A line for each input. The columns "right" count the leading digits that are right: the whole part of -log10 of
+        the relative error, at most the 15 that a float64 is sure to hold and the 6 of a float32. A result that is the
+        exact value rounded has them all.
+
+    Raises
+    ------
+    ImportError
+        If mpmath is not installed: the extra `book` holds it.
+
+    Examples
+    --------
+    >>> import mlgloss, numpy as np
+    >>> print(accuracy("expm1", lambda z: np.exp(z) - 1, np.expm1, lambda z: z + z**2 / 2, float64=[1e-15, 1e-20]))
+    expm1                 z     textbook  right      mlgloss  right        exact
+    float64           1e-15   1.1102e-15      0        1e-15     15        1e-15
+    float64           1e-20            0      0        1e-20     15        1e-20
+    """
+    try:
+        from mpmath import mp
+    except ImportError as error:
+        raise ImportError("mlgloss.show.accuracy needs mpmath: pip install mlgloss[book]") from error
+
+    lines: list[tuple[str, ...]] = [(title, "z", "textbook", "right", "mlgloss", "right", "exact")]
+    for dtype, values in inputs.items():
+        for value in values:
+            z = np.asarray(value, dtype)[()]
+            with np.errstate(all="ignore"), mp.workdps(1000):
+                wanted = _first(exact(np.vectorize(mp.mpf, otypes=[object])(z.astype(float))[()]))
+                got = [z.dtype.type(_first(f(z))) for f in (textbook, function)]
+                cells = [cell for x in got for cell in (f"{x + 0:.5g}", _right_digits(x, wanted))]  # no -0
+                lines.append((dtype, ", ".join(f"{x:.5g}" for x in np.atleast_1d(z)), *cells, f"{wanted:.5g}"))
+    return "\n".join("{:11}{:>12}{:>13}{:>7}{:>13}{:>7}{:>13}".format(*line) for line in lines)
+
+
+def _first(x: Any) -> Any:
+    return np.ravel(x)[0]
+
+
+def _right_digits(got: Any, exact: Any) -> str:
+    """Return how many leading digits of a NumPy scalar agree with a number of mpmath."""
+    best = np.finfo(got.dtype).precision
+    if np.array_equal(got, got.dtype.type(exact), equal_nan=True):
+        return str(best)
+    if not np.isfinite(got) or not exact:
+        return "0"
+    error = abs((float(got) - exact) / exact)
+    return str(int(min(best, max(0, -log10(error)))))
 
 
 def _number(x: float) -> str:

@@ -17,8 +17,10 @@ SKELETON = [
     "Explorer",
     "Function and derivative",
     "Properties",
+    "Where the derivative comes from",
     "Pros",
     "Cons",
+    "In floating point",
     "Errata",
     "Further reading",
 ]
@@ -50,8 +52,17 @@ def test_chapter_shows_all_that_its_record_gives(name):
 
 @pytest.mark.parametrize("name", CATALOG)
 def test_chapter_is_short(name):
-    prose = re.sub(r"```.*?```|\]\([^)]*\)", " ", text(name), flags=re.DOTALL)
+    prose = re.sub(r"```.*?```|^:::\{dropdown\}.*?^:::$|\]\([^)]*\)", " ", text(name), flags=re.DOTALL | re.MULTILINE)
     assert len(prose.split()) <= 1800
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_derivation_is_folded_behind_one_sentence(name):
+    part = text(name).partition("## Where the derivative comes from\n")[2].partition("\n## ")[0]
+    shown, *folds = re.split(r"^:::\{dropdown\}", part, flags=re.MULTILINE)
+    assert len(shown.strip().splitlines()) == 1
+    assert folds
+    assert all(fold.rstrip().endswith("\n:::") for fold in folds)
 
 
 @pytest.mark.parametrize("name", CATALOG)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
 import textwrap
 from html import unescape
 from math import inf
 
+import numpy as np
 import pytest
+from mpmath import mp
 
 import mlgloss
 from mlgloss import show
@@ -125,3 +128,53 @@ def test_bad_name_is_an_error(function):
 
 def test_source_names_the_formula_that_runs():
     assert "maximum(z, 0)" in show.source(mlgloss.relu)
+
+
+def right_digits(textbook, function, exact, **inputs):
+    """Return the two columns "right" of each line of a table of accuracy."""
+    lines = show.accuracy("title", textbook, function, exact, **inputs).splitlines()[1:]
+    return [(int(line.split()[-4]), int(line.split()[-2])) for line in lines]
+
+
+def test_accuracy_tells_a_formula_that_cancels_from_one_that_does_not():
+    found = right_digits(lambda z: np.exp(z) - 1, mlgloss.elu, mp.expm1, float64=[-1e-17, -1], float32=[-1e-8])
+    assert found == [(0, 15), (15, 15), (0, 6)]
+
+
+@pytest.mark.parametrize("lost", [3, 8, 13])
+def test_accuracy_counts_the_digits_before_the_first_error(lost):
+    assert right_digits(lambda z: z * (1 + 2 * 10.0**-lost), np.positive, lambda z: z, float64=[7]) == [(lost - 1, 15)]
+
+
+def test_accuracy_takes_the_exact_value_rounded_for_right():
+    """NaN, infinity, 0 below the smallest number and the few digits of a subnormal one: no format does better."""
+    inputs = [np.nan, np.inf, -800, -745]
+    assert right_digits(np.exp, np.exp, mp.exp, float64=inputs) == [(15, 15)] * len(inputs)
+
+
+@pytest.mark.parametrize("wrong", [np.nan, np.inf, 1e300])
+def test_accuracy_finds_no_digit_right_in_what_is_not_near(wrong):
+    assert right_digits(lambda z: wrong, np.positive, lambda z: z, float64=[1e-300, 0.0]) == [(0, 15)] * 2
+
+
+def test_accuracy_compares_the_first_entry_of_rows_and_hides_the_sign_of_0():
+    def exact(z):
+        return mp.exp(z[0]) / (mp.exp(z[0]) + mp.exp(z[1]))
+
+    table = show.accuracy("s", lambda z: -0.0 * z, mlgloss.softmax, exact, float64=[[1000, 1001]])
+    assert table.splitlines()[1].split() == ["float64", "1000,", "1001", "0", "0", "0.26894", "15", "0.26894"]
+
+
+def test_accuracy_aligns_its_columns_and_computes_in_the_dtype_that_it_names():
+    seen = []
+    table = show.accuracy(
+        "z", lambda z: seen.append(z.dtype) or z, np.positive, lambda z: z, float64=[0.1], float32=[1]
+    )
+    assert seen == [np.float64, np.float32]
+    assert len({len(line) for line in table.splitlines()}) == 1
+
+
+def test_accuracy_without_mpmath_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "mpmath", None)
+    with pytest.raises(ImportError, match=r"pip install mlgloss\[book\]"):
+        show.accuracy("z", np.exp, np.exp, np.exp, float64=[1])
