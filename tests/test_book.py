@@ -22,13 +22,39 @@ SKELETON = [
     "Cons",
     "In floating point",
     "Errata",
+    "Exercises",
     "Further reading",
 ]
+PAGES = ["intro", *CATALOG]
+LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 SOURCES = re.compile(r"(?:doi\.org/|arxiv\.org/abs/|doi:|arXiv:)([^\s)>\]`]+)")
 
 
 def text(name):
     return (BOOK / f"{name}.md").read_text(encoding="utf-8")
+
+
+def prose(name):
+    """Return the sentences of a chapter, up to its reading list."""
+    sentences = text(name).partition("## Further reading")[0]
+    other = r"\A---$.*?^---$|```.*?^```$|\$\$.*?\$\$|^(?:#|:::).*?$|`[^`\n]+`"
+    return re.sub(other, " ", sentences, flags=re.DOTALL | re.MULTILINE)
+
+
+def term_links():
+    """Return the words that the chapters link to each entry of the terms page, by the entry's anchor."""
+    words = {}
+    for page in PAGES:
+        for word, target in LINK.findall(text(page)):
+            if target.startswith("terms.md#"):
+                words.setdefault(target.removeprefix("terms.md#"), set()).add(word.lower())
+    return words
+
+
+def term_entries():
+    """Return the names of the terms page's entries by their anchors."""
+    names = re.findall(r"^### (.+)$", text("terms"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", name.lower()).replace(" ", "-"): name for name in names}
 
 
 def headings(name, level):
@@ -52,6 +78,7 @@ def test_chapter_shows_all_that_its_record_gives(name):
 
 @pytest.mark.parametrize("name", CATALOG)
 def test_chapter_is_short(name):
+    """What is folded does not count, nor do code and addresses."""
     prose = re.sub(r"```.*?```|^:::\{dropdown\}.*?^:::$|\]\([^)]*\)", " ", text(name), flags=re.DOTALL | re.MULTILINE)
     assert len(prose.split()) <= 1800
 
@@ -72,6 +99,26 @@ def test_every_claim_has_a_verdict(name):
     claims = re.split(r"^### ", part, flags=re.MULTILINE)[1:]
     assert claims
     assert all(re.search(r"^\*\*[A-Z][^*]+\.\*\*", claim, re.MULTILINE) for claim in claims)
+
+
+def test_every_term_has_one_entry_that_a_chapter_links():
+    names = list(term_entries().values())
+    assert names == sorted(set(names), key=str.lower)
+    assert set(term_links()) == set(term_entries())
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_first_use_of_a_term_is_linked(name):
+    """A term is used by its name, or by any word that some chapter links to its entry; the chapter's own is exempt."""
+    sentences = prose(name)
+    links = [link.span() for link in LINK.finditer(sentences)]
+    unlinked = []
+    for anchor, entry in term_entries().items():
+        words = "|".join(map(re.escape, {entry.lower(), *term_links().get(anchor, ())}))
+        first = re.search(rf"(?<![\w-])({words})s?(?![\w-])", sentences, re.IGNORECASE)
+        if first and anchor != name and not any(start < first.start() < end for start, end in links):
+            unlinked.append(sentences[first.start() - 40 : first.end()])
+    assert unlinked == []
 
 
 def test_contents_list_every_chapter():
