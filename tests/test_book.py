@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from claims import claim_ids, claims
 from twins import BOOK, chapters, read
 
 from mlgloss.catalog import CATALOG
@@ -94,11 +95,37 @@ def test_derivation_is_folded_behind_one_sentence(name):
 
 @pytest.mark.parametrize("name", CATALOG)
 def test_every_claim_has_a_verdict(name):
-    """Each claim is a heading below Pros or Cons, and its text begins with the verdict."""
-    part = text(name).partition("## Pros")[2].partition("## Errata")[0]
-    claims = re.split(r"^### ", part, flags=re.MULTILINE)[1:]
-    assert claims
-    assert all(re.search(r"^\*\*[A-Z][^*]+\.\*\*", claim, re.MULTILINE) for claim in claims)
+    assert claims(name)
+    assert all(re.match(r"\s*\*\*[A-Z][^*]+\.\*\*$", part.text, re.MULTILINE) for part in claims(name))
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_every_claim_has_its_evidence(name):
+    """Each heading below Pros or Cons is a claim of the catalog, shown there by its own cell or by a source."""
+    assert len(claims(name)) == len(CATALOG[name].claims)
+    for part, claim in zip(claims(name), CATALOG[name].claims, strict=True):
+        assert claim.id.startswith(f"claim-{name}-")
+        assert [claim_ids(cell) for cell in part.cells] == ([[claim.id]] if claim.evidence == "cell" else [])
+        assert claim.evidence == "cell" or SOURCES.search(part.text), claim.id
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_every_evidence_cell_has_its_claim(name):
+    """No tag stands elsewhere; the code is folded, and a sentence below reads the result."""
+    cells = read(BOOK / f"{name}.md").cells
+    shown = [cell for cell in cells if "evidence" in cell.metadata.get("tags", []) or claim_ids(cell)]
+    assert [cell.metadata["tags"] for cell in shown] == [
+        ["hide-input", "evidence", claim.id] for claim in CATALOG[name].claims if claim.evidence == "cell"
+    ]
+    for cell in shown:
+        below = cells[cells.index(cell) + 1]
+        assert below.cell_type == "markdown"
+        assert not below.source.startswith("#")
+
+
+def test_every_claim_has_an_id_of_its_own():
+    ids = [claim.id for record in CATALOG.values() for claim in record.claims]
+    assert len(set(ids)) == len(ids)
 
 
 def test_every_term_has_one_entry_that_a_chapter_links():
