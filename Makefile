@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help book serve test speed lint lab notebooks widgets requirements
+.PHONY: help book serve test peers speed lint lab notebooks widgets requirements
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
 
@@ -15,6 +15,9 @@ serve: book ## show the site at http://127.0.0.1:8000
 test: book lint ## run every test: unit, doctest, browser, notebooks
 	$(BIN)/python -m pytest
 	$(BIN)/python -m pytest --nbval tests/notebooks
+
+peers: .venv-peers/installed ## check what the chapters say of other libraries (downloads them: 0.3 GB; 3 GB on Linux, with CUDA)
+	.venv-peers/bin/python -m pytest tests/peers
 
 speed: book ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab
 	$(BIN)/python -m pytest -rP tests/browser/test_speed.py tests/browser/test_jupyterlab.py -k "little_work or faster"
@@ -38,4 +41,9 @@ requirements: .venv/installed ## pin every version again, for Python 3.11 to 3.1
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mlgloss needs Python 3.11 or newer: make PYTHON=python3.12, say")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv-peers/installed: tests/peers/requirements.txt
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r tests/peers/requirements.txt
 	@touch $@

@@ -1,0 +1,96 @@
+"""Every row of peers/rows.py is true of the installed libraries."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from functools import reduce
+from importlib.metadata import version
+
+import jax
+import keras
+import numpy as np
+import pytest
+import scipy
+import torch
+from peers.rows import PEERS, VERSIONS, written
+
+jax.config.update("jax_enable_x64", True)
+ROOTS = {"jax": jax, "keras": keras, "numpy": np, "scipy": scipy, "torch": torch}
+CALLS = [call for chapter in PEERS.values() for peer in chapter.values() for call in peer.calls]
+POINTS = [
+    pytest.param(library, peer, point, id=f"{chapter}-{library}-{point.label}")
+    for chapter, peers in PEERS.items()
+    for library, peer in peers.items()
+    for point in peer.points
+]
+
+
+def resolve(call):
+    """Return what a call names, an attribute below its library."""
+    root, *path = call.partition("(")[0].split(".")
+    return reduce(getattr, path, ROOTS[root])
+
+
+def parameters(definition):
+    """Return the names and defaults of the arguments in the text of a call."""
+    signature = ast.parse(f"def f({definition.partition('(')[2].rpartition(')')[0]}): ...").body[0].args
+    required = len(signature.args) - len(signature.defaults)
+    defaults = [inspect.Parameter.empty] * required + [ast.literal_eval(node) for node in signature.defaults]
+    return list(zip([argument.arg for argument in signature.args], defaults, strict=True))
+
+
+def signature(function):
+    """Return the names and defaults that a function takes; those of a builtin are in its docstring's first line."""
+    try:
+        found = inspect.signature(function).parameters.values()
+    except ValueError:
+        return parameters(function.__doc__.strip().partition("\n")[0].partition(" ->")[0])
+    return [(p.name, p.default) for p in found if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]
+
+
+def result(library, peer, point):
+    """Return what a library gives at a point, as lists of numbers."""
+    z, arguments = np.array(point.z, point.dtype), {**peer.always, **point.given}
+    if point.what in peer.recipes:
+        return eval(peer.recipes[point.what], ROOTS | arguments | {"z": z}).tolist()
+    called = resolve(next(call for call in peer.calls if point.what != "log" or "log_softmax" in call))
+    if library == "PyTorch":
+        z = torch.tensor(z, requires_grad=point.what == "slope")
+        if point.what != "slope":
+            return called(z, **arguments).tolist()
+        called(z, **arguments).reshape(-1)[0].backward()
+        return z.grad.tolist()
+    if library == "SciPy":
+        return called(z, **arguments).tolist()
+    if point.what == "slope":
+        return jax.grad(lambda z: called(z, **arguments).reshape(-1)[0])(jax.numpy.asarray(z)).tolist()
+    return called(jax.numpy.asarray(z), **arguments).tolist()
+
+
+@pytest.mark.parametrize(("library", "stated"), VERSIONS.items())
+def test_library_has_the_version_that_the_chapters_name(library, stated):
+    assert version("torch" if library == "PyTorch" else library).partition("+")[0] == stated
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_call_has_the_arguments_and_defaults_stated(call):
+    """The text may leave out arguments at the end that have a default."""
+    stated, taken = parameters(call), signature(resolve(call))
+    assert taken[: len(stated)] == stated
+    assert all(default is not inspect.Parameter.empty for _, default in taken[len(stated) :])
+
+
+@pytest.mark.parametrize(("library", "peer", "point"), POINTS)
+def test_library_gives_what_the_chapter_prints(library, peer, point):
+    try:
+        with np.errstate(invalid="ignore"):
+            found = written(result(library, peer, point), point.digits)
+    except ValueError as error:
+        found = type(error).__name__
+    assert found == point.theirs
+
+
+@pytest.mark.parametrize("chapter", PEERS)
+def test_keras_knows_the_function_by_name(chapter):
+    assert keras.activations.get(chapter) is resolve(PEERS[chapter]["Keras"].calls[0])
