@@ -216,8 +216,8 @@ def accuracy(
         array, whose first entry is shown.
     exact : callable
         The same on the exact inputs, as numbers of mpmath with 1000 digits or an array of them.
-    **inputs : sequence of numbers or of lists of numbers
-        The inputs for each dtype by its name: ``float64=[-710, 2], float32=[-90]``.
+    **inputs : array_like
+        The inputs for each dtype by its name, numbers or lists of numbers: ``float64=[-710, 2], float32=[-90]``.
 
     Returns
     -------
