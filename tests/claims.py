@@ -30,7 +30,7 @@ def claims(name: str) -> list[Part]:
             here.cells.append(cell)
             continue
         before, *pieces = HEADING.split(cell.source)
-        here.text += before
+        here.text += "\n" + before
         for level, heading, text in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
             section = heading if level == "##" else section
             here = Part(heading, text)

@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 from claims import claim_ids, evidence
 
-import mlgloss
 from mlgloss.catalog import CATALOG
 
 SECONDS = 3.0  # of processor time, for a cell
@@ -23,11 +22,8 @@ def run(name):
     names, printed, seconds = {}, {}, {}
     for cell in evidence(name):
         claim, output, start = claim_ids(cell)[0], io.StringIO(), time.process_time()
-        try:
-            with redirect_stdout(output):
-                exec(compile(cell.source, claim, "exec"), names)
-        except (ArithmeticError, ValueError, Warning) as error:  # what a wrong derivative leads to
-            output.write(repr(error))
+        with redirect_stdout(output):
+            exec(compile(cell.source, claim, "exec"), names)
         printed[claim], seconds[claim] = output.getvalue(), time.process_time() - start
     return printed, seconds
 
@@ -61,11 +57,8 @@ def test_every_cell_prints_and_is_quick(chapter):
 def test_evidence_fails_without_the_derivative(chapter, monkeypatch):
     name, printed, _ = chapter
     zero_the_derivative(monkeypatch, name)
-    assert run(name)[0] != printed
-
-
-def test_the_derivative_is_back(chapter):
-    """The comparison above would see nothing but a difference if two runs of a cell differed."""
-    name, printed, _ = chapter
-    assert getattr(mlgloss, f"{name}_prime") is CATALOG[name].derivative
-    assert run(name)[0] == printed
+    try:
+        changed, _ = run(name)
+    except (ArithmeticError, ValueError, Warning) as failure:  # a result that is not there, as a quotient of zeros
+        changed = failure
+    assert changed != printed
