@@ -40,8 +40,8 @@ def read(chapter: Path) -> NotebookNode:
 def execute(chapter: Path) -> NotebookNode:
     """Run a chapter and return it with its outputs, less what differs from run to run."""
     notebook = read(chapter)
-    resources = {"metadata": {"path": str(BOOK)}}
-    NotebookClient(notebook, timeout=120, resources=resources, coalesce_streams=True).execute()
+    # What is printed in several messages, at the kernel's leisure, is one output.
+    NotebookClient(notebook, timeout=120, coalesce_streams=True, resources={"metadata": {"path": str(BOOK)}}).execute()
     notebook.metadata = {"kernelspec": notebook.metadata["kernelspec"]}
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
