@@ -207,7 +207,9 @@ def test_divergence_stops_and_says_so(view):
     press(view, "Start")
     view.get_by_text("The loss has outgrown all numbers").wait_for()
     assert view.get_by_role("button", name="Start", exact=True).is_visible()
-    assert view.locator(".mlgloss-statistics b").nth(1).inner_text() == "\u221e"
+    assert view.locator(".mlgloss-statistics b").all_inner_texts()[1:] == ["\u221e", "\u2013", "\u2013"]
+    assert view.locator(".mlgloss-norms td:visible:last-child").all_inner_texts() == ["\u2013"] * 3
+    assert "the network has diverged, at step" in view.locator(".mlgloss-plane").get_attribute("aria-label")
     press(view, "Step")
     press(view, "Start")
     type_in(view, "learning rate", "0.01")

@@ -2,7 +2,7 @@
 // The model holds the settings, so two views, or a view and Python, stay in step; each view trains a network of its own.
 
 import { html, mount, show, write } from "./dom.js";
-import { format } from "./format.js";
+import { format, NONE } from "./format.js";
 import { Loop } from "./loop.js";
 import { LossPlot } from "./loss_plot.js";
 import { Norms } from "./norms.js";
@@ -24,7 +24,7 @@ export default { render };
 /** Three digits of a loss. */
 const short = (loss) => (Number.isFinite(loss) ? format(Number(loss.toPrecision(3))) : "\u221e");
 
-const percent = (share) => `${Math.round(100 * share)}%`;
+const percent = (share) => (Number.isNaN(share) ? NONE : `${Math.round(100 * share)}%`);
 
 class Explorer {
   #listeners = new AbortController();
@@ -223,10 +223,10 @@ class Explorer {
     const { steps } = this.trainer;
     const data = this.record.choices.data.options[this.state.data];
     const { accuracy, loss } = this.now;
-    this.surface.describe(
-      `Output of the network over the plane, and the points of ${data}: ${percent(accuracy)} of them are on the right ` +
-        `side of the line at 0.5, at step ${steps}`,
-    );
+    const result = Number.isNaN(accuracy)
+      ? "the network has diverged"
+      : `${percent(accuracy)} of them are on the right side of the line at 0.5`;
+    this.surface.describe(`Output of the network over the plane, and the points of ${data}: ${result}, at step ${steps}`);
     this.losses.describe(`Loss by step, on a logarithmic axis, up to step ${steps}: ${short(loss)}; a constant has 0.25`);
   }
 
