@@ -90,16 +90,13 @@ class Explorer {
   #buildButtons() {
     this.start = this.#button("Start", () => (this.loop.running ? this.#pause() : this.#start()));
     this.step = this.#button("Step", () => this.#stepOnce());
-    this.reset = this.#button("Reset", () => this.#restart());
+    this.reset = this.#button("Reset weights", () => this.#restart());
     return html("div", { class: "mlgloss-row", role: "group", "aria-label": "Training" }, this.start, this.step, this.reset);
   }
 
   #buildPresets() {
-    const buttons = this.record.presets.map(({ title, settings }) =>
-      this.#button(title, () => {
-        this.#assign(settings);
-        this.#restart();
-      }));
+    const examples = [...this.record.presets, { title: "Defaults", settings: this.record.defaults }];
+    const buttons = examples.map(({ title, settings }) => this.#button(title, () => this.#restart(settings)));
     return html("div", { class: "mlgloss-row", role: "group", "aria-label": "Examples" }, html("span", {}, "Try"), ...buttons);
   }
 
@@ -141,8 +138,13 @@ class Explorer {
 
   // ---- training ----
 
+  /** A network that has diverged cannot go on: another one begins. */
+  #revive() {
+    if (this.trainer.diverged) this.#makeNetwork();
+  }
+
   #start() {
-    if (this.trainer.diverged) return;
+    this.#revive();
     this.loop.start();
     write(this.start, "Pause");
     this.#say("");
@@ -156,14 +158,19 @@ class Explorer {
   }
 
   #stepOnce() {
-    if (!this.trainer.diverged) this.trainer.train(this.state.rate, 1);
+    this.#revive();
+    this.trainer.train(this.state.rate, 1);
     this.#pause("At");
   }
 
-  #restart() {
+  /** Puts the weights back to the start, those of other settings where there are any. */
+  #restart(settings = {}) {
     this.loop.stop();
     write(this.start, "Start");
-    this.#makeNetwork();
+    const { trainer } = this;
+    this.#assign(settings);
+    if (this.trainer === trainer) this.#makeNetwork(); // else the change of the settings has made it
+    this.settings.setValue(this.state);
     this.#report("Weights as at the start:");
   }
 
@@ -179,7 +186,7 @@ class Explorer {
   #report(words) {
     const { steps, diverged } = this.trainer;
     const loss = Number.isFinite(this.now.loss) ? this.now.loss : null;
-    if (diverged) write(this.failure, `The loss has outgrown all numbers at step ${steps}: lower the learning rate and reset.`);
+    if (diverged) write(this.failure, `The loss has outgrown all numbers at step ${steps}: lower the learning rate and start again.`);
     this.#describe();
     this.#say(`${words} step ${steps}, loss ${short(this.now.loss)}.`);
     this.#assign({ step: steps, loss });
