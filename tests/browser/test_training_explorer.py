@@ -348,8 +348,9 @@ def test_keyboard_reaches_everything(view):
         )
         view.page.keyboard.press("Tab")
     assert reached == [
-        "Start", "Step", "Reset weights", *(preset["title"] for preset in PRESETS.values()), "Defaults", "moons", "tanh", "xavier",
-        "learning rate", "Value of learning rate", "hidden layers", "Value of hidden layers", "width", "Value of width",
+        "Start", "Step", "Reset weights", *(preset["title"] for preset in PRESETS.values()), "Defaults",
+        "moons", "tanh", "xavier", "learning rate", "Value of learning rate",
+        "hidden layers", "Value of hidden layers", "width", "Value of width",
         "seed", "Value of seed",
     ]  # fmt: skip
 

@@ -21,7 +21,12 @@ export class NumberField {
     this.element.addEventListener("keydown", entered, { signal });
     this.element.addEventListener("change", () => this.#typed(onInput), { signal });
     this.element.addEventListener("input", () => this.#refuse(""), { signal });
-    if (brief) for (const kind of ["focus", "blur"]) this.element.addEventListener(kind, () => this.#show(), { signal });
+    const reveal = () => {
+      this.#show();
+      this.element.select(); // as the Tab key does
+    };
+    if (brief) this.element.addEventListener("focus", reveal, { signal });
+    if (brief) this.element.addEventListener("blur", () => this.#show(), { signal });
   }
 
   /** `words` are what a message says of the range; `whole` admits integers only. */
@@ -49,9 +54,10 @@ export class NumberField {
     const text = this.element.value.trim();
     const value = parse(text);
     if (value >= this.low && value <= this.high && !(this.whole && value % 1)) {
-      this.setValue(value);
+      const changed = !Object.is(value, this.value); // after a refusal the browser, too, may tell of the old value
+      this.value = value;
       this.#show(); // 1.50 becomes 1.5 also where 1.5 stood before
-      onInput(value);
+      if (changed) onInput(value);
       return;
     }
     this.#show();
