@@ -192,7 +192,8 @@ class Network:
     def dead(self, x: ArrayLike) -> float:
         """Return the share of the hidden units whose derivative is 0 for every sample.
 
-        A step on these samples leaves the weights and the bias of such a unit as they are.
+        A step on these samples leaves the weights and the bias of such a unit as they are. A unit whose derivative is
+        NaN, as after the weights have diverged, is not dead.
         See Lu, Shin, Su and Karniadakis (2020), doi:10.4208/cicp.OA-2020-0165.
         """
         hidden = self.states(x)[0][:-1]

@@ -200,6 +200,8 @@ def test_dead_units_are_those_without_a_slope_anywhere():
     leaky.weights, leaky.biases = network.weights, network.biases
     assert leaky.dead(x) == 0
     assert Network([2, 1]).dead(x) == 0
+    network.biases[0] = np.full(4, np.nan)
+    assert network.dead(x) == 0
 
 
 @pytest.mark.parametrize("activation", NAMES)

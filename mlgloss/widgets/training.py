@@ -15,7 +15,7 @@ from mlgloss.training_plots import DATASETS, plot_training
 from mlgloss.widgets._traits import Bounded, OneOf, Whole, as_number
 
 _STATIC = Path(__file__).parent / "static"
-_INITS = {"xavier": "Xavier", "he": "He", "one": "1"}
+_INITS = {"xavier": "Xavier", "he": "He", "one": "std 1"}
 _STEPS = 100  # of the figure
 _WHOLE = {"layers": (1, 4), "width": (2, 16), "seed": (0, 99)}
 _RATES = (1e-3, 10.0)

@@ -152,6 +152,21 @@ def test_bad_number_is_refused_and_the_last_good_one_stays(page, url, text):
     assert page.faults == []
 
 
+def test_message_goes_with_what_it_tells(page, url):
+    view = open_explorer(page, f"{url}/book/elu.html")
+    for leave in (lambda: view.get_by_role("button", name="Reset").click(), lambda: choose(view, "far out")):
+        before = view.get_by_label("α (alpha)").bounding_box()
+        field = type_in(view, "z", "99")
+        assert view.get_by_text("“99” is not a number from -6 to 6".replace("-", "\N{MINUS SIGN}")).is_visible()
+        assert field.get_attribute("aria-invalid") == "true"
+        assert view.get_by_label("α (alpha)").bounding_box() == before, "its neighbor stays in its place"
+        leave()
+        readout(view)
+        assert view.get_by_text("is not a number").count() == 0
+        assert field.get_attribute("aria-invalid") == "false"
+    assert page.faults == []
+
+
 # ---- overlays and the sample ----
 
 

@@ -116,9 +116,13 @@ def test_preset_sets_the_scale(view, name):
     type_in(view, "width", "9")
     view.get_by_role("radio", name=PRESETS[name], exact=True).check()
     agree(view, depth=10, width=9, weight_scale=name)
-    assert float(view.get_by_label("Value of scale").input_value()) == pytest.approx(
-        {"xavier": 1, "he": 2**0.5, "one": 3}[name]
-    )
+    scale, field = {"xavier": 1, "he": 2**0.5, "one": 3}[name], view.get_by_label("Value of scale")
+    assert field.input_value() == f"{scale:.4g}"
+    assert float(field.get_attribute("title")) == pytest.approx(scale)
+    field.focus()
+    assert field.input_value() == field.get_attribute("title"), "who is about to type sees all digits"
+    field.blur()
+    assert field.input_value() == f"{scale:.4g}"
     type_in(view, "width", "4")
     agree(view, depth=10, width=4, weight_scale=name)
     assert view.get_by_role("radio", name=PRESETS[name], exact=True).is_checked()
@@ -154,6 +158,7 @@ def test_activations_have_the_lines_they_have_everywhere(view):
         group.get_by_role("checkbox", name=name, exact=True).uncheck()
     agree(view, activations=())
     assert view.get_by_text("No activation is chosen.").is_visible()
+    assert view.get_by_role("table").count() == 0
 
 
 def test_reset_restores_the_defaults(view):
@@ -208,6 +213,22 @@ def test_plots_and_tables_speak(view):
         table = view.get_by_role("table", name=name)
         assert table.get_by_role("columnheader").all_inner_texts() == ["activation", "layer 1", "layer 30"]
         assert table.get_by_role("rowheader").all_inner_texts() == ["ReLU", "Sigmoid", "Tanh"]
+
+
+def test_single_layer_is_told_once(view):
+    slider(view, "depth").press("Home")
+    agree(view, depth=1)
+    table = view.get_by_role("table", name="Gradient norm")
+    assert table.get_by_role("columnheader").all_inner_texts() == ["activation", "layer 1"]
+    assert table.get_by_role("cell").count() == 3
+    assert view.get_by_role("img", name="Gradient norm").get_attribute("aria-label").count("layer 1.") == 3
+
+
+def test_print_keeps_the_settings_and_drops_the_buttons(view):
+    view.page.emulate_media(media="print")
+    assert view.get_by_role("radio", name="He", exact=True).is_visible()
+    assert view.get_by_label("Value of seed").is_visible()
+    assert view.get_by_role("button").count() == 0
 
 
 def open_linked(page, address):

@@ -282,10 +282,10 @@ def test_chosen_class_gives_the_gradient(view):
     assert float(view.locator(".mlgloss-value").get_attribute("title")) == pytest.approx(-np.log(s[2]))
 
 
-def test_all_digits_on_demand(view):
+def test_full_digits_on_demand(view):
     cell = view.locator(".mlgloss-probabilities td").first
     assert cell.inner_text() == "0.6439"
-    view.get_by_text("All digits").click()
+    view.get_by_text("Full digits").click()
     view.page.evaluate(FRAMES)
     assert cell.inner_text() == cell.get_attribute("title")
     assert len(cell.inner_text()) > 15
@@ -297,7 +297,7 @@ def test_nothing_scrolls_sideways_but_tables(view, width):
     open_details(view)
     for _ in range(4):
         press(view, "Add class")
-    view.get_by_text("All digits").click()
+    view.get_by_text("Full digits").click()
     assert view.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     region = view.get_by_role("region", name="Jacobian")
     region.focus()

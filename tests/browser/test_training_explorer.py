@@ -105,6 +105,19 @@ def test_preset_ends_as_in_python(view, name):
     assert dead == (name == "dying_relu")
 
 
+def test_defaults_lead_back_from_an_example(view):
+    press(view, PRESETS["linear_xor"]["title"])
+    type_in(view, "seed", "7")
+    type_in(view, "width", "none")
+    press(view, "Step")
+    press(view, "Defaults")
+    loss, accuracy, dead = trained(shown(None), 0)
+    assert numbers(view) == (0, pytest.approx(loss, rel=6e-3), pytest.approx(accuracy, abs=5.1e-3), dead)
+    assert view.get_by_label("Value of seed").input_value() == "0"
+    assert view.get_by_text("Three networks that fail to learn").is_visible()
+    assert not view.get_by_text("width stays").is_visible()
+
+
 def test_learns_to_tell_the_points_apart(view):
     press(view, "Start")
     wait_for_step(view, 1000)
@@ -155,7 +168,7 @@ def test_start_and_pause(view):
     view.page.wait_for_timeout(200)
     assert numbers(view)[0] == paused, "a single step pauses"
     first = trained(shown(None), 0)[0]
-    press(view, "Reset")
+    press(view, "Reset weights")
     assert numbers(view)[:2] == (0, pytest.approx(first, rel=6e-3))
     assert view.get_by_role("button", name="Start", exact=True).is_visible()
 
@@ -203,18 +216,34 @@ def test_field_refuses_what_is_no_such_number(view, name, text, message):
 def test_divergence_stops_and_says_so(view):
     type_in(view, "learning rate", "10")
     view.get_by_role("radio", name="ReLU", exact=True).check(force=True)
-    view.get_by_role("radio", name="1", exact=True).check(force=True)
+    view.get_by_role("radio", name="std 1", exact=True).check(force=True)
     press(view, "Start")
     view.get_by_text("The loss has outgrown all numbers").wait_for()
     assert view.get_by_role("button", name="Start", exact=True).is_visible()
-    assert view.locator(".mlgloss-statistics b").nth(1).inner_text() == "\u221e"
-    press(view, "Step")
+    assert view.locator(".mlgloss-statistics b").all_inner_texts()[1:] == ["\u221e", "\u2013", "\u2013"]
+    assert view.locator(".mlgloss-norms td:visible:last-child").all_inner_texts() == ["\u2013"] * 3
+    assert "the network has diverged, at step" in view.locator(".mlgloss-plane").get_attribute("aria-label")
+
+
+@pytest.mark.parametrize("button", ["Start", "Step", "Reset weights"])
+def test_begins_again_after_divergence(page, url, button):
+    explorer = TrainingExplorer(activation="relu", init="one", rate=10)
+    view = open_explorer(page, put(page, url, explorer))
+    failure = view.get_by_text("The loss has outgrown all numbers")
     press(view, "Start")
-    type_in(view, "learning rate", "0.01")
-    press(view, "Reset")
-    press(view, "Step")
-    assert numbers(view)[0] == 1
-    assert not view.get_by_text("The loss has outgrown all numbers").is_visible()
+    failure.wait_for()
+    type_in(view, "learning rate", "0.001")
+    press(view, button)
+    if button == "Start":
+        wait_for_step(view, 2)
+        press(view, "Pause")
+    settings = shown(None) | {"activation": "relu", "init": "one", "rate": 0.001}
+    step, loss, accuracy, _ = numbers(view)
+    assert step == {"Step": 1, "Reset weights": 0}.get(button, step)
+    wanted = trained(settings, step)
+    assert (loss, accuracy) == (pytest.approx(wanted[0], rel=6e-3), pytest.approx(wanted[1], abs=5.1e-3))
+    assert not failure.is_visible()
+    assert page.faults == []
 
 
 def test_two_views_share_the_settings(page, url):
@@ -319,8 +348,9 @@ def test_keyboard_reaches_everything(view):
         )
         view.page.keyboard.press("Tab")
     assert reached == [
-        "Start", "Step", "Reset", *(preset["title"] for preset in PRESETS.values()), "moons", "tanh", "xavier",
-        "learning rate", "Value of learning rate", "hidden layers", "Value of hidden layers", "width", "Value of width",
+        "Start", "Step", "Reset weights", *(preset["title"] for preset in PRESETS.values()), "Defaults",
+        "moons", "tanh", "xavier", "learning rate", "Value of learning rate",
+        "hidden layers", "Value of hidden layers", "width", "Value of width",
         "seed", "Value of seed",
     ]  # fmt: skip
 

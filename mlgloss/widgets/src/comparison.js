@@ -1,8 +1,8 @@
 // The comparison: functions of the catalog and their derivatives on one pair of axes, each at its defaults.
 // The table below them is the legend, the selection and the readout in one.
 
-import { Choice, Toggle } from "./choices.js";
-import { swatch } from "./compare.js";
+import { Choice } from "./choices.js";
+import { Checklist } from "./compare.js";
 import { Overlay, padded } from "./curves.js";
 import { html, mount, oncePerFrame, onDrag } from "./dom.js";
 import { format } from "./format.js";
@@ -58,17 +58,12 @@ class Comparison {
   }
 
   #buildTable(signal) {
-    const chosen = () => this.curves.filter((_, i) => this.toggles[i].input.checked).map(({ name }) => name);
-    const onInput = () => this.#assign({ activations: chosen() });
-    this.toggles = this.curves.map(({ name, title }) => {
-      const label = html("span", {}, swatch(name), ` ${title}`);
-      return new Toggle({ label, attributes: { class: "mlgloss-check" }, signal, onInput });
-    });
+    this.list = new Checklist({ all: this.curves, signal, onInput: (activations) => this.#assign({ activations }) });
     this.table = new NumberTable({
       kind: "values",
       label: "Functions shown, and their values at z",
       corner: "function",
-      rows: this.toggles.map((toggle) => toggle.element),
+      rows: this.list.toggles.map((toggle) => toggle.element), // in place of the list's own element
       columns: ["f(z)", "f\u2032(z)"],
     });
     return this.table.element;
@@ -82,7 +77,11 @@ class Comparison {
     };
     this.view = new Choice({ label: "View", options, signal, onInput: look });
     const reset = html("button", { type: "button", class: "mlgloss-button" }, "Reset");
-    reset.addEventListener("click", () => this.#assign(this.record.start), { signal });
+    const restore = () => {
+      this.#assign(this.record.start);
+      this.#redraw(); // also where nothing has changed: a message may stand
+    };
+    reset.addEventListener("click", restore, { signal });
     return html("div", { class: "mlgloss-row" }, this.view.element, reset);
   }
 
@@ -125,7 +124,7 @@ class Comparison {
 
   #drawCurves(activations, domain) {
     const shown = this.curves.filter(({ name }) => activations.includes(name));
-    this.curves.forEach(({ name }, i) => this.toggles[i].setValue(activations.includes(name)));
+    this.list.setValue(activations);
     this.view.setValue(viewName(this.record, domain));
     this.cursor.setRange(cursorRange(domain));
     const titles = shown.map(({ title }) => title).join(", ") || "no function";

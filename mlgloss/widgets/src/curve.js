@@ -158,6 +158,7 @@ class Explorer {
 
   #restore() {
     this.#assign(startState(this.record, this.fixed));
+    this.#redraw(); // also where nothing has changed: a message may stand
     this.#say("Defaults restored");
   }
 

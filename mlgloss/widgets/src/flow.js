@@ -13,7 +13,7 @@ import { NumberField, Slider } from "./slider.js";
 const SLIDERS = {
   depth: { label: "depth", description: "depth, the number of layers", step: 1, whole: true },
   width: { label: "width", description: "width, the units of each layer", step: 1, whole: true },
-  weight_scale: { label: "scale", description: "weight scale, the standard deviation times \u221awidth", step: 0.1, resolution: 0.01 },
+  weight_scale: { label: "scale", description: "weight scale, the standard deviation times \u221awidth", step: 0.1, resolution: 0.01, brief: true },
 };
 const PRESETS = { xavier: "Xavier", he: "He", one: "std 1" };
 
@@ -73,9 +73,9 @@ class Explorer {
   }
 
   #buildSliders() {
-    this.sliders = Object.entries(SLIDERS).map(([name, { label, description, ...steps }]) => {
+    this.sliders = Object.entries(SLIDERS).map(([name, { label, description, brief, ...steps }]) => {
       const onInput = (value) => this.#assign({ [name]: value });
-      const slider = new Slider({ label, description, signal: this.#listeners.signal, onInput });
+      const slider = new Slider({ label, description, brief, signal: this.#listeners.signal, onInput });
       const [low, high] = this.record.ranges[name];
       slider.setRange({ low, high, ...steps });
       return slider;
@@ -101,6 +101,7 @@ class Explorer {
   #buildButtons() {
     const reset = this.#button("Reset", () => {
       this.#assign(this.record.defaults);
+      this.#redraw(); // also where nothing has changed: a message may stand
       this.#say("Defaults restored");
     });
     if (!this.site) return [reset];

@@ -61,8 +61,10 @@ export class FlowPanel {
     return zeros.map((pixel) => `M${pixel.toFixed(1)} ${height}l-4-7h8z`).join("");
   }
 
-  /** Says the values at the first and the last layer. */
+  /** Says the values at the first and the last layer, once where these are the same. */
   #tell(flows, depth) {
+    show(this.table.element, flows.length > 0);
+    this.table.showColumn(1, depth > 1);
     write(this.table.heads[1], `layer ${depth}`);
     const ends = flows.map(({ title, [this.part]: values }) => [title, values[0], values.at(-1)]);
     this.catalog.forEach(({ title }, i) => {
@@ -70,7 +72,8 @@ export class FlowPanel {
       show(this.table.rows[i], values.length > 0);
       values.forEach((value, j) => this.table.show(i, j, value));
     });
-    const words = ends.map(([title, first, last]) => `${title}: ${format(first)} at layer 1, ${format(last)} at layer ${depth}.`);
+    const atLast = (value) => (depth > 1 ? `, ${format(value)} at layer ${depth}` : "");
+    const words = ends.map(([title, first, last]) => `${title}: ${format(first)} at layer 1${atLast(last)}.`);
     const label = [`${this.title} by layer, 1 to ${depth}, on a logarithmic axis.`, ...words].join(" ");
     set(this.axes.element, { "aria-label": label });
   }

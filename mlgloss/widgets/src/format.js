@@ -1,6 +1,9 @@
 // Numbers as text, and back.
 
 const DIGITS = 4;
+
+/** Stands where there is no number. */
+export const NONE = "\u2013";
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 
 /** Four significant digits, fewer where fewer are exact: 1 is one, 1.000 is nearly one. */

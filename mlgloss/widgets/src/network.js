@@ -74,7 +74,6 @@ export class Network {
       return drawn.slice(start, (start += fanOut * fanIn)).map((w) => scale * w);
     });
     this.biases = shapes.map(([fanOut]) => new Float64Array(fanOut));
-    this.gradientNorms = new Float64Array(shapes.length);
     this.#slopes = { weights: this.weights.map((w) => w.slice()), biases: this.biases.map((b) => b.slice()) };
   }
 
@@ -155,12 +154,7 @@ export class Network {
   step(x, t, rate) {
     const { loss, weights, biases } = this.gradients(x, t);
     weights.forEach((dW, layer) => {
-      let squares = 0;
-      for (let i = 0; i < dW.length; i++) {
-        squares += dW[i] * dW[i];
-        this.weights[layer][i] -= rate * dW[i];
-      }
-      this.gradientNorms[layer] = Math.sqrt(squares);
+      for (let i = 0; i < dW.length; i++) this.weights[layer][i] -= rate * dW[i];
       biases[layer].forEach((d, unit) => (this.biases[layer][unit] -= rate * d));
     });
     return loss;

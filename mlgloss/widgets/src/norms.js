@@ -1,7 +1,7 @@
 // The norm of the gradient by the weights of every layer, as bars on a logarithmic line.
 
 import { html, show, write } from "./dom.js";
-import { format } from "./format.js";
+import { format, NONE } from "./format.js";
 import { clamp } from "./state.js";
 
 const MOST = 5; // layers: four hidden ones and the output
@@ -28,7 +28,7 @@ export class Norms {
       show(element, i < norms.length);
       if (i >= norms.length) return;
       write(name, i === norms.length - 1 ? "output" : `hidden ${i + 1}`);
-      write(value, format(Number(norms[i].toPrecision(2))));
+      write(value, Number.isNaN(norms[i]) ? NONE : format(Number(norms[i].toPrecision(2))));
       bar.style.setProperty("--mlgloss-share", share(norms[i]).toFixed(3));
     });
   }

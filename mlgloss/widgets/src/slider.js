@@ -9,44 +9,55 @@ const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp:
 
 /**
  * A field for a number in a range. What is no such number is refused: `message`, an element to be put where it
- * is seen, says so, and the last good value stays. It shows all digits, so that it never shows another number.
+ * is seen, says so, and the last good value stays. It shows all digits, so that it never shows another number;
+ * a `brief` one shows four of them until it is focused, for values that nobody types.
  */
 export class NumberField {
-  constructor({ name, label = `Value of ${name}`, signal, onInput }) {
-    this.name = name;
+  constructor({ name, label = `Value of ${name}`, brief = false, signal, onInput }) {
+    Object.assign(this, { name, brief });
     this.element = html("input", { class: "mlgloss-number", "aria-label": label, autocomplete: "off", spellcheck: "false" });
     this.message = html("span", { class: "mlgloss-message", role: "alert" });
     const entered = (event) => event.key === "Enter" && this.#typed(onInput); // JupyterLab keeps "change" back
     this.element.addEventListener("keydown", entered, { signal });
     this.element.addEventListener("change", () => this.#typed(onInput), { signal });
     this.element.addEventListener("input", () => this.#refuse(""), { signal });
+    const reveal = () => {
+      this.#show();
+      this.element.select(); // as the Tab key does
+    };
+    if (brief) this.element.addEventListener("focus", reveal, { signal });
+    if (brief) this.element.addEventListener("blur", () => this.#show(), { signal });
   }
 
   /** `words` are what a message says of the range; `whole` admits integers only. */
   setRange({ low, high, whole = false, words = ` from ${format(low)} to ${format(high)}` }) {
     Object.assign(this, { low, high, whole, words });
     this.element.inputMode = low < 0 ? "text" : "decimal"; // a phone's decimal keys have no minus
+    this.#refuse(""); // it may tell another range
   }
 
-  /** Shows a value, unless it is what the field stands for already: someone may be typing. */
+  /** Shows a value, unless it is what the field stands for already: someone may be typing. No message outlives it. */
   setValue(value) {
+    this.#refuse("");
     if (Object.is(value, this.value)) return;
     this.value = value;
     this.#show();
-    this.#refuse("");
   }
 
   #show() {
-    this.element.value = String(this.value);
+    if (this.brief) set(this.element, { title: this.value });
+    const rounds = this.brief && !this.element.matches(":focus");
+    this.element.value = String(rounds ? Number(this.value.toPrecision(4)) : this.value);
   }
 
   #typed(onInput) {
     const text = this.element.value.trim();
     const value = parse(text);
     if (value >= this.low && value <= this.high && !(this.whole && value % 1)) {
-      this.setValue(value);
+      const changed = !Object.is(value, this.value); // after a refusal the browser, too, may tell of the old value
+      this.value = value;
       this.#show(); // 1.50 becomes 1.5 also where 1.5 stood before
-      onInput(value);
+      if (changed) onInput(value);
       return;
     }
     this.#show();
@@ -55,6 +66,7 @@ export class NumberField {
 
   #refuse(reason) {
     write(this.message, reason);
+    set(this.element, { "aria-invalid": reason !== "" });
   }
 }
 
@@ -63,9 +75,9 @@ export class NumberField {
  * a value that was set from Python or typed and lies between two steps.
  */
 export class Slider {
-  constructor({ label, description, signal, onInput }) {
+  constructor({ label, description, brief, signal, onInput }) {
     this.input = html("input", { type: "range", step: "any", "aria-label": description });
-    this.field = new NumberField({ name: label, signal, onInput });
+    this.field = new NumberField({ name: label, brief, signal, onInput });
     this.track = html("div", { class: "mlgloss-track" }, this.input);
     const typed = html("div", { class: "mlgloss-typed" }, this.field.element);
     this.element = html("div", { class: "mlgloss-slider" }, html("i", {}, label), this.track, typed, this.field.message);
@@ -81,10 +93,10 @@ export class Slider {
   /** Shows a value; `text` is what a screen reader says for it. */
   setValue(value, text = format(value)) {
     set(this.input, { "aria-valuetext": text });
+    this.field.setValue(value);
     if (Object.is(value, this.value)) return;
     this.value = value;
     this.input.value = this.toTrack(value);
-    this.field.setValue(value);
   }
 
   set disabled(disabled) {

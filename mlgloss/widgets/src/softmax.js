@@ -131,13 +131,14 @@ class Explorer {
 
   #buildPrecision() {
     const onInput = (checked) => this.#assign({ full_digits: checked });
-    this.precision = new Toggle({ label: "All digits", signal: this.#listeners.signal, onInput });
+    this.precision = new Toggle({ label: "Full digits", signal: this.#listeners.signal, onInput });
     return this.precision.element;
   }
 
   #buildReset() {
     return this.#button("Reset", () => {
       this.#assign(this.record.defaults);
+      this.#redraw(); // also where nothing has changed: a message may stand
       this.#say("Defaults restored.");
     });
   }

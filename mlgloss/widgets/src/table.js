@@ -31,8 +31,12 @@ export class NumberTable {
   /** Shows the first rows, and the first columns, where there may be fewer of them too. */
   resize(rows, columns = this.heads.length) {
     this.rows.forEach((row, i) => show(row, i < rows));
-    for (const line of [this.heads, ...this.cells]) line.forEach((cell, j) => show(cell, j < columns));
+    this.heads.forEach((_, j) => this.showColumn(j, j < columns));
     this.table.style.setProperty("--mlgloss-columns", columns);
+  }
+
+  showColumn(j, visible) {
+    for (const line of [this.heads, ...this.cells]) show(line[j], visible);
   }
 
   /** Writes a number; its title has all digits in any case. */

@@ -50,10 +50,16 @@ export class Trainer {
     } while (this.steps < end && performance.now() < deadline);
   }
 
-  /** The network as it is now: loss, share of the points on the right side, of dead units, norms by layer. */
+  /**
+   * The network as it is now: loss, share of the points on the right side, of dead units, norms by layer. All are NaN
+   * once the loss has outgrown all numbers: such a network says nothing of its points.
+   */
   measure() {
     const { x, t } = this.data;
     const { loss, weights } = this.network.gradients(x, t);
+    if (this.diverged || !Number.isFinite(loss)) {
+      return { loss: NaN, accuracy: NaN, dead: NaN, norms: weights.map(() => NaN) };
+    }
     const norms = weights.map(norm);
     this.network.forward(x, this.outputs);
     const right = this.outputs.reduce((sum, y, i) => sum + (y > BOUNDARY === t[i] > BOUNDARY), 0);

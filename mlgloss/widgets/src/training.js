@@ -2,7 +2,7 @@
 // The model holds the settings, so two views, or a view and Python, stay in step; each view trains a network of its own.
 
 import { html, mount, show, write } from "./dom.js";
-import { format } from "./format.js";
+import { format, NONE } from "./format.js";
 import { Loop } from "./loop.js";
 import { LossPlot } from "./loss_plot.js";
 import { Norms } from "./norms.js";
@@ -24,7 +24,7 @@ export default { render };
 /** Three digits of a loss. */
 const short = (loss) => (Number.isFinite(loss) ? format(Number(loss.toPrecision(3))) : "\u221e");
 
-const percent = (share) => `${Math.round(100 * share)}%`;
+const percent = (share) => (Number.isNaN(share) ? NONE : `${Math.round(100 * share)}%`);
 
 class Explorer {
   #listeners = new AbortController();
@@ -90,16 +90,13 @@ class Explorer {
   #buildButtons() {
     this.start = this.#button("Start", () => (this.loop.running ? this.#pause() : this.#start()));
     this.step = this.#button("Step", () => this.#stepOnce());
-    this.reset = this.#button("Reset", () => this.#restart());
+    this.reset = this.#button("Reset weights", () => this.#restart());
     return html("div", { class: "mlgloss-row", role: "group", "aria-label": "Training" }, this.start, this.step, this.reset);
   }
 
   #buildPresets() {
-    const buttons = this.record.presets.map(({ title, settings }) =>
-      this.#button(title, () => {
-        this.#assign(settings);
-        this.#restart();
-      }));
+    const examples = [...this.record.presets, { title: "Defaults", settings: this.record.defaults }];
+    const buttons = examples.map(({ title, settings }) => this.#button(title, () => this.#restart(settings)));
     return html("div", { class: "mlgloss-row", role: "group", "aria-label": "Examples" }, html("span", {}, "Try"), ...buttons);
   }
 
@@ -141,8 +138,13 @@ class Explorer {
 
   // ---- training ----
 
+  /** A network that has diverged cannot go on: another one begins. */
+  #revive() {
+    if (this.trainer.diverged) this.#makeNetwork();
+  }
+
   #start() {
-    if (this.trainer.diverged) return;
+    this.#revive();
     this.loop.start();
     write(this.start, "Pause");
     this.#say("");
@@ -156,14 +158,19 @@ class Explorer {
   }
 
   #stepOnce() {
-    if (!this.trainer.diverged) this.trainer.train(this.state.rate, 1);
+    this.#revive();
+    this.trainer.train(this.state.rate, 1);
     this.#pause("At");
   }
 
-  #restart() {
+  /** Puts the weights back to the start, those of other settings where there are any. */
+  #restart(settings = {}) {
     this.loop.stop();
     write(this.start, "Start");
-    this.#makeNetwork();
+    const { trainer } = this;
+    this.#assign(settings);
+    if (this.trainer === trainer) this.#makeNetwork(); // else the change of the settings has made it
+    this.settings.setValue(this.state);
     this.#report("Weights as at the start:");
   }
 
@@ -179,7 +186,7 @@ class Explorer {
   #report(words) {
     const { steps, diverged } = this.trainer;
     const loss = Number.isFinite(this.now.loss) ? this.now.loss : null;
-    if (diverged) write(this.failure, `The loss has outgrown all numbers at step ${steps}: lower the learning rate and reset.`);
+    if (diverged) write(this.failure, `The loss has outgrown all numbers at step ${steps}: lower the learning rate and start again.`);
     this.#describe();
     this.#say(`${words} step ${steps}, loss ${short(this.now.loss)}.`);
     this.#assign({ step: steps, loss });
@@ -223,10 +230,10 @@ class Explorer {
     const { steps } = this.trainer;
     const data = this.record.choices.data.options[this.state.data];
     const { accuracy, loss } = this.now;
-    this.surface.describe(
-      `Output of the network over the plane, and the points of ${data}: ${percent(accuracy)} of them are on the right ` +
-        `side of the line at 0.5, at step ${steps}`,
-    );
+    const result = Number.isNaN(accuracy)
+      ? "the network has diverged"
+      : `${percent(accuracy)} of them are on the right side of the line at 0.5`;
+    this.surface.describe(`Output of the network over the plane, and the points of ${data}: ${result}, at step ${steps}`);
     this.losses.describe(`Loss by step, on a logarithmic axis, up to step ${steps}: ${short(loss)}; a constant has 0.25`);
   }
 
