@@ -4,18 +4,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
 from mlgloss.catalog import CATALOG
 from mlgloss.comparison_plots import plot_comparison
+from mlgloss.plots import HouseFigure
+from mlgloss.widgets._explorer import Explorer
 from mlgloss.widgets._traits import Bounded, Choices, Domain, Interval
 from mlgloss.widgets.curve import NAMES, START, USUAL, clip, entry
 
 _STATIC = Path(__file__).parent / "static"
 
 
-class ComparisonExplorer(anywidget.AnyWidget):
+class ComparisonExplorer(Explorer):
     """Functions of the catalog and their derivatives on one pair of axes, each at its defaults.
 
     It is an ipywidget: its traits can be set, observed and linked, and the picture follows.
@@ -83,11 +84,5 @@ class ComparisonExplorer(anywidget.AnyWidget):
         domain = f", domain={self.domain}" if self.domain != USUAL else ""
         return f"ComparisonExplorer(activations={list(self.activations)}, z={self.z}{domain})"
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return the widget and, for where no script runs, the figure that stands in for it."""
-        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        figure = plot_comparison(self.activations)
-        return (
-            data | {"image/svg+xml": figure._repr_svg_()},
-            metadata | {"image/svg+xml": {"alt": figure.description}},
-        )
+    def _figure(self) -> HouseFigure:
+        return plot_comparison(self.activations)

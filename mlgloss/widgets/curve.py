@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import numpy as np
 import traitlets
 
 from mlgloss import plots
 from mlgloss.catalog import CATALOG, Activation, Parameter, lookup
+from mlgloss.widgets._explorer import Explorer
 from mlgloss.widgets._own import OwnFunction, Samples, explain
 from mlgloss.widgets._traits import Bounded, Choices, Domain, Flag, Interval
 from mlgloss.widgets.softmax import SoftmaxExplorer
@@ -34,7 +34,7 @@ SHOWN = (
 )
 
 
-class CurveExplorer(anywidget.AnyWidget):
+class CurveExplorer(Explorer):
     """A function and its derivative, with a cursor to drag and a slider for every parameter.
 
     It is an ipywidget: its traits can be set, observed and linked, and the picture follows.
@@ -187,15 +187,6 @@ class CurveExplorer(anywidget.AnyWidget):
         shown = {name: getattr(self, name) for name in SHOWN if getattr(self, name) != start[name]}
         values = {"z": self.z, **(ranges if own else self.parameters), **shown}
         return f"CurveExplorer({', '.join([f'function={function}', *(f'{k}={v!r}' for k, v in values.items())])})"
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return the widget and, for where no script runs, the figure that stands in for it."""
-        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        figure = self._figure()
-        return (
-            data | {"image/svg+xml": figure._repr_svg_()},
-            metadata | {"image/svg+xml": {"alt": figure.description}},
-        )
 
     def _figure(self) -> plots.HouseFigure:
         if isinstance(self._subject, Activation):

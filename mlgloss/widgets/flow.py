@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
 from mlgloss.catalog import CATALOG
 from mlgloss.flow_plots import plot_flow
 from mlgloss.network import NAMES
 from mlgloss.plots import HouseFigure
+from mlgloss.widgets._explorer import Explorer
 from mlgloss.widgets._traits import Choices, Whole, as_number
 
 _STATIC = Path(__file__).parent / "static"
@@ -45,7 +45,7 @@ class _WeightScale(traitlets.TraitType[str | float, str | float]):
         return number
 
 
-class FlowExplorer(anywidget.AnyWidget):
+class FlowExplorer(Explorer):
     """A deep network's activation spread and gradient norm by layer, for several activations at once.
 
     It is an ipywidget: its traits can be set, observed and linked, and the picture follows.
@@ -115,15 +115,6 @@ class FlowExplorer(anywidget.AnyWidget):
     def __repr__(self) -> str:
         """Return the call that makes an explorer in this state."""
         return f"FlowExplorer({', '.join(f'{name}={getattr(self, name)!r}' for name in _DEFAULTS)})"
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return the widget and, for where no script runs, the figure that stands in for it."""
-        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        figure = self._figure()
-        return (
-            data | {"image/svg+xml": figure._repr_svg_()},
-            metadata | {"image/svg+xml": {"alt": figure.description}},
-        )
 
     def _figure(self) -> HouseFigure:
         return plot_flow(self.depth, self.width, self.activations, init=self.weight_scale, seed=self.seed)

@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
 from mlgloss import plots
 from mlgloss.catalog import CATALOG
+from mlgloss.plots import HouseFigure
+from mlgloss.widgets._explorer import Explorer
 from mlgloss.widgets._traits import Flag, as_number
 
 _STATIC = Path(__file__).parent / "static"
@@ -63,7 +64,7 @@ def _is_sequence(value: Any) -> bool:
     return hasattr(value, "__len__") and hasattr(value, "__getitem__") and not isinstance(value, str | bytes | Mapping)
 
 
-class SoftmaxExplorer(anywidget.AnyWidget):
+class SoftmaxExplorer(Explorer):
     """Softmax of two to eight logits that can be dragged, with its Jacobian and the cross-entropy.
 
     It is an ipywidget: its traits can be set, observed and linked, and the picture follows.
@@ -159,14 +160,8 @@ class SoftmaxExplorer(anywidget.AnyWidget):
         shown = [f"{name}={value!r}" for name, value in values.items() if name not in _SWITCHES or value]
         return f"SoftmaxExplorer({', '.join(shown)})"
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return the widget and, for where no script runs, the figure that stands in for it."""
-        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        figure = plots.plot("softmax", logits=self.logits, temperature=self.temperature)
-        return (
-            data | {"image/svg+xml": figure._repr_svg_()},
-            metadata | {"image/svg+xml": {"alt": figure.description}},
-        )
+    def _figure(self) -> HouseFigure:
+        return plots.plot("softmax", logits=self.logits, temperature=self.temperature)
 
 
 def _record() -> dict[str, Any]:

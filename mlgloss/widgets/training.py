@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
 from mlgloss.catalog import CATALOG
 from mlgloss.network import NAMES
+from mlgloss.plots import HouseFigure
 from mlgloss.training_plots import DATASETS, plot_training
+from mlgloss.widgets._explorer import Explorer
 from mlgloss.widgets._traits import Bounded, OneOf, Whole, as_number
 
 _STATIC = Path(__file__).parent / "static"
@@ -92,7 +93,7 @@ class _Loss(traitlets.TraitType[float | None, float | None]):
         raise traitlets.TraitError(f"{self.name}={value!r:.200}: {self.name} must be a number from 0, or None")
 
 
-class TrainingExplorer(anywidget.AnyWidget):
+class TrainingExplorer(Explorer):
     """A small network that learns to tell two classes of points apart, step by step.
 
     It is an ipywidget: its traits can be set, observed and linked, and the picture follows.
@@ -186,14 +187,8 @@ class TrainingExplorer(anywidget.AnyWidget):
     def _settings(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in _DEFAULTS}
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return the widget and, for where no script runs, the figure that stands in for it."""
-        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        figure = plot_training(**self._settings, steps=_STEPS)
-        return (
-            data | {"image/svg+xml": figure._repr_svg_()},
-            metadata | {"image/svg+xml": {"alt": figure.description}},
-        )
+    def _figure(self) -> HouseFigure:
+        return plot_training(**self._settings, steps=_STEPS)
 
 
 def _record() -> dict[str, Any]:

@@ -1,0 +1,25 @@
+"""What all explorers have in common: the figure that stands in for them where no script runs."""
+
+from abc import abstractmethod
+from typing import Any
+
+import anywidget
+
+from mlgloss.plots import HouseFigure
+
+
+class Explorer(anywidget.AnyWidget):
+    """An ipywidget that shows its state as a figure, too."""
+
+    @abstractmethod
+    def _figure(self) -> HouseFigure:
+        """Return the figure of the state that it is in."""
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return the widget and, for where no script runs, the figure that stands in for it."""
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
+        figure = self._figure()
+        return (
+            data | {"image/svg+xml": figure._repr_svg_()},
+            metadata | {"image/svg+xml": {"alt": figure.description}},
+        )
