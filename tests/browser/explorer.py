@@ -32,8 +32,22 @@ def readout(view):
     return [float(element.get_attribute(f"data-{part}")) for part in ("z", "f", "prime")]
 
 
+# a number with all its digits: what its title says once the pointer is there
+ALL_DIGITS = """(element) => {
+  element.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+  return element.title.replaceAll("\\u2212", "-");
+}"""
+
+
 def curves(view):
-    return [drawn(view).locator(".mlgloss-curve").nth(i).get_attribute("d") for i in (0, 1)]
+    """Return the points of the lines that the two curves are drawn with."""
+    lines = (
+        drawn(view)
+        .locator(".mlgloss-curve")
+        .evaluate_all("curves => curves.map((curve) => [...curve.children].map((line) => line.getAttribute('points')))")
+    )
+    assert all(lines)
+    return lines
 
 
 def drag(view, locator, start, end):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from browser.explorer import drag, drawn, open_explorer, put
+from browser.explorer import ALL_DIGITS, drag, drawn, open_explorer, put
 
 from mlgloss.catalog import CATALOG
 from mlgloss.network import NAMES, signal_flow
@@ -39,9 +39,10 @@ def press(view, name):
 
 def tables(view):
     """Return the values at the first and last layer: spreads, gradients, by title."""
-    return drawn(view).evaluate("""(view) => [...view.querySelectorAll("table")].map((table) => Object.fromEntries(
+    read = """(view) => [...view.querySelectorAll("table")].map((table) => Object.fromEntries(
       [...table.tBodies[0].rows].filter((row) => !row.hidden).map((row) => [row.cells[0].textContent,
-        [...row.cells].slice(1).map((cell) => Number(cell.title.replaceAll("\\u2212", "-")))])))""")
+        [...row.cells].slice(1).map(ALL_DIGITS).map(Number)])))"""
+    return drawn(view).evaluate(read.replace("ALL_DIGITS", ALL_DIGITS))
 
 
 def agree(view, **changes):

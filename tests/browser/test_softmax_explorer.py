@@ -7,15 +7,16 @@ import re
 
 import numpy as np
 import pytest
-from browser.explorer import drag, open_explorer
+from browser.explorer import ALL_DIGITS, drag, open_explorer
 
 import mlgloss
 
 DEFAULTS = [2.0, 1.0, 0.0, -1.0]
 FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 READ = """(view) => {
+  const allDigits = ALL_DIGITS;
   const shown = (element) => !element.closest("[hidden], details:not([open])");
-  const numbers = (cells) => [...cells].filter(shown).map((cell) => cell.title.replaceAll("\\u2212", "-"));
+  const numbers = (cells) => [...cells].filter(shown).map(allDigits);
   const column = (table, i) => numbers(view.querySelectorAll(`.mlgloss-${table} td:nth-of-type(${i})`));
   return {
     logits: [...view.querySelectorAll(".mlgloss-bar .mlgloss-number")].filter(shown).map((field) => field.value),
@@ -24,7 +25,7 @@ READ = """(view) => {
     jacobian: numbers(view.querySelectorAll(".mlgloss-jacobian td")),
     gradient: column("cross-entropy", 3),
   };
-}"""
+}""".replace("ALL_DIGITS", ALL_DIGITS)
 
 
 @pytest.fixture
@@ -94,7 +95,7 @@ def test_starts_with_the_librarys_numbers(view):
     assert agree(view) == DEFAULTS
     gradient = mlgloss.softmax(DEFAULTS) - [1, 0, 0, 0]
     np.testing.assert_allclose(read(view)["gradient"], gradient, rtol=1e-14)
-    assert view.locator(".mlgloss-value").get_attribute("title").startswith("0.440189698561195")
+    assert view.locator(".mlgloss-value").evaluate(ALL_DIGITS).startswith("0.440189698561195")
 
 
 def test_bar_follows_the_drag(view):
@@ -279,7 +280,7 @@ def test_chosen_class_gives_the_gradient(view):
     type_into(view, "T", "2")
     s = mlgloss.softmax(DEFAULTS, temperature=2)
     np.testing.assert_allclose(read(view)["gradient"], (s - [0, 0, 1, 0]) / 2, rtol=1e-14)
-    assert float(view.locator(".mlgloss-value").get_attribute("title")) == pytest.approx(-np.log(s[2]))
+    assert float(view.locator(".mlgloss-value").evaluate(ALL_DIGITS)) == pytest.approx(-np.log(s[2]))
 
 
 def test_full_digits_on_demand(view):
@@ -287,7 +288,7 @@ def test_full_digits_on_demand(view):
     assert cell.inner_text() == "0.6439"
     view.get_by_text("Full digits").click()
     view.page.evaluate(FRAMES)
-    assert cell.inner_text() == cell.get_attribute("title")
+    assert cell.inner_text() == cell.evaluate(ALL_DIGITS)
     assert len(cell.inner_text()) > 15
 
 

@@ -1,6 +1,6 @@
 // The cross-entropy of a chosen class, and its gradient by the logits.
 
-import { html, set, write } from "./dom.js";
+import { html, lazyTitle, write } from "./dom.js";
 import { format, formatFully } from "./format.js";
 import { crossEntropy, crossEntropyPrime, softmax } from "./softmax_formulas.js";
 import { NumberTable, shares, subscripted } from "./table.js";
@@ -18,8 +18,10 @@ export class CrossEntropy {
       rows: this.choices.map((input, i) => html("label", { class: "mlgloss-radio" }, input, `class ${i + 1}`)),
       columns: ["s", "y", "(s \u2212 y) / T"],
     });
-    const note = html("p", { class: "mlgloss-note" }, "Choose the right class, y = 1: \u2212log ", this.name, " = ", this.loss);
-    this.element = html("div", {}, note, this.table.element);
+    const note = html("p", { class: "mlgloss-note" }, "Choose the right class, y = 1. The cross-entropy is");
+    const line = html("div", { class: "mlgloss-line" }, "\u2212log ", this.name, " = ", this.loss);
+    this.element = html("div", {}, note, line, this.table.element);
+    lazyTitle(this.loss, () => this.fully);
     this.table.element.addEventListener("change", (event) => onInput(Number(event.target.value)), { signal });
   }
 
@@ -29,7 +31,7 @@ export class CrossEntropy {
     const tints = shares(gradient);
     write(this.name, subscripted("s")[target]);
     write(this.loss, (fully ? formatFully : format)(loss));
-    set(this.loss, { title: formatFully(loss) });
+    this.fully = formatFully(loss);
     this.table.focusable = fully;
     this.table.resize(logits.length);
     softmax(logits, temperature).forEach((s, i) => {

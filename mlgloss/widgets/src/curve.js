@@ -217,11 +217,12 @@ class Explorer {
     const framed = this.#isNew("frame", domain, overlays, this.#width);
     if (framed) this.#layOut(domain, overlays);
     if (!this.#isNew("curves", values) && !framed) return;
-    const regions = flatRegions(prime, domain, breaks);
     const jumps = (b) => differ(...oneSided(prime, b));
     const where = this.#describe(state);
+    const pieces = [f, prime].map((curve, i) => this.panels[i].sample(curve, breaks));
+    const regions = flatRegions(prime, pieces[1]);
     [f, prime].forEach((curve, i) => {
-      this.panels[i].drawCurve(curve, breaks, jumps);
+      this.panels[i].drawCurve(curve, pieces[i], breaks, jumps);
       this.panels[i].shadeRegions(regions);
       this.panels[i].describe(`${["Graph", "Derivative"][i]} of ${where}`);
     });

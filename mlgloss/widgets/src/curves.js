@@ -21,6 +21,17 @@ export function piecesOf([low, high], breaks) {
   return starts.map((start, i) => [start, ends[i]]);
 }
 
+/** f at even places of each smooth piece of a domain, `step` apart at most: for each piece, { z, heights }. */
+export function sampled(f, domain, breaks, step) {
+  return piecesOf(domain, breaks).map(([start, end]) => {
+    const count = Math.max(1, Math.ceil((end - start) / step));
+    const z = [];
+    for (let i = 0; i < count; i++) z.push(start + ((end - start) * i) / count);
+    z.push(end);
+    return { z, heights: z.map(f) };
+  });
+}
+
 /** The heights of f over the domain: on an even grid and on both sides of every break. */
 function heights(f, [low, high], breaks) {
   const grid = Array.from({ length: 201 }, (_, i) => f(low + ((high - low) * i) / 200));
@@ -36,9 +47,10 @@ export function padded(values) {
   return [low - pad, high + pad];
 }
 
-const bind = ({ f, prime }, values, breaks) => ({
-  f: (z) => f(z, ...values),
-  prime: (z) => prime(z, ...values),
+/** With the parameter's value; no function has two. (To spread `values` at every call is slow.) */
+const bind = ({ f, prime }, [value], breaks) => ({
+  f: (z) => f(z, value),
+  prime: (z) => prime(z, value),
   breaks,
 });
 

@@ -29,6 +29,17 @@ export function svg(tag, attributes = {}, ...children) {
   return node;
 }
 
+/**
+ * Gives the parts of an element that the pointer comes to a title, what `read` says of them, if anything. A title is
+ * style to the browser: to keep one up to date costs a frame's time, and hardly any is ever seen.
+ */
+export function lazyTitle(element, read) {
+  element.addEventListener("pointerover", ({ target }) => {
+    const title = read(target);
+    if (title !== undefined) set(target, { title });
+  });
+}
+
 /** Shows or hides an element, if it is not as it should be. */
 export function show(element, visible) {
   if (element.hidden === visible) element.hidden = !visible;

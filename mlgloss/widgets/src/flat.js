@@ -1,39 +1,35 @@
 // Where the slope is nearly gone: a unit whose input lies there hardly learns.
 
-import { piecesOf } from "./curves.js";
-
 export const FLAT = 0.1;
-const STEPS = 200; // a piece is searched at that many places
-const HALVINGS = 30; // of a step, to find where the region ends
+const HALVINGS = 20; // of the step between two samples, to find where a region ends
 
-/** The intervals of the domain where |prime| < 0.1. */
-export function flatRegions(prime, domain, breaks) {
-  const isFlat = (z) => Math.abs(prime(z)) < FLAT;
-  const regions = piecesOf(domain, breaks).flatMap((piece) => search(isFlat, piece));
-  return join(regions, (domain[1] - domain[0]) / 1e6);
+const isFlat = (slope) => Math.abs(slope) < FLAT;
+
+/** The intervals of z where |prime| < 0.1, found by samples of prime: { z, heights } for each smooth piece. */
+export function flatRegions(prime, pieces) {
+  const regions = pieces.flatMap((piece) => search(prime, piece));
+  const [low, high] = [pieces[0].z[0], pieces.at(-1).z.at(-1)];
+  return join(regions, (high - low) / 1e6);
 }
 
-function search(isFlat, [start, end]) {
+function search(prime, { z, heights }) {
   const regions = [];
-  let [z, flat, from] = [start, isFlat(start), start];
-  for (let i = 1; i <= STEPS; i++) {
-    const next = i === STEPS ? end : start + ((end - start) * i) / STEPS;
-    if (isFlat(next) !== flat) {
-      const edge = between(isFlat, z, next, flat);
-      if (flat) regions.push([from, edge]);
-      [from, flat] = [edge, !flat];
-    }
-    z = next;
+  let [from, flat] = [z[0], isFlat(heights[0])];
+  for (let i = 1; i < z.length; i++) {
+    if (isFlat(heights[i]) === flat) continue;
+    const edge = between(prime, z[i - 1], z[i], flat);
+    if (flat) regions.push([from, edge]);
+    [from, flat] = [edge, !flat];
   }
-  if (flat) regions.push([from, end]);
+  if (flat) regions.push([from, z.at(-1)]);
   return regions;
 }
 
-/** Where isFlat changes between a, where it is `flat`, and b. */
-function between(isFlat, a, b, flat) {
+/** Where the slope becomes flat, or is so no more, between a, where it is `flat`, and b. */
+function between(prime, a, b, flat) {
   for (let i = 0; i < HALVINGS; i++) {
     const middle = (a + b) / 2;
-    if (isFlat(middle) === flat) a = middle;
+    if (isFlat(prime(middle)) === flat) a = middle;
     else b = middle;
   }
   return a;

@@ -37,21 +37,22 @@ export class FlowPanel {
     this.axes.layout(width, heightOf(width), [0.5, depth + 0.5], range);
     const paths = (group, kind, d) =>
       fill(group, "path", lines.map(({ name, exponents }) => ({ class: kind, "data-name": name, d: d(exponents) })));
-    paths(this.lines, "mlgloss-other", (exponents) => pathThrough(this.#points(exponents)));
+    paths(this.lines, "mlgloss-other", (exponents) => pathThrough(...this.#points(exponents)));
     paths(this.dots, "mlgloss-dots", (exponents) => (this.axes.x.unit < APART ? "" : this.#dots(exponents)));
     paths(this.zeros, "mlgloss-zeros", (exponents) => this.#zeros(exponents));
     this.#tell(flows, depth);
   }
 
-  /** A point for each layer, without a height where the value is 0 or infinite. */
+  /** Where the layers are, x and y in pixels: y is NaN where the value is 0 or infinite. */
   #points(exponents) {
     const { x, y } = this.axes;
-    return exponents.map((exponent, i) => [x.toPixel(i + 1), Number.isFinite(exponent) ? y.toPixel(exponent) : NaN]);
+    const toY = (exponent) => (Number.isFinite(exponent) ? y.toPixel(exponent) : NaN);
+    return [exponents.map((_, i) => x.toPixel(i + 1)), exponents.map(toY)];
   }
 
   #dots(exponents) {
-    const points = this.#points(exponents).filter(([, y]) => !Number.isNaN(y));
-    return points.map(([x, y]) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`).join("");
+    const [x, y] = this.#points(exponents);
+    return x.map((pixel, i) => (Number.isNaN(y[i]) ? "" : `M${pixel.toFixed(1)} ${y[i].toFixed(1)}h0`)).join("");
   }
 
   /** An arrowhead on the bottom edge for each layer whose value is 0, which no logarithmic axis reaches. */

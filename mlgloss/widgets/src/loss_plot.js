@@ -28,10 +28,10 @@ export class LossPlot {
   draw({ losses, loss, steps }, width) {
     const points = losses.values.map((value, i) => [i * losses.stride, value]);
     if (steps > 0) points.push([steps - 1, loss]);
-    const exponents = points.map(([step, value]) => [step, Math.log10(clamp(value, SHOWN))]);
-    this.#layOut(width, steps, exponents.map(([, exponent]) => exponent));
+    const exponents = points.map(([, value]) => Math.log10(clamp(value, SHOWN)));
+    this.#layOut(width, steps, exponents);
     const { x, y } = this.axes;
-    set(this.curve, { d: pathThrough(exponents.map(([step, exponent]) => [x.toPixel(step), y.toPixel(exponent)])) });
+    set(this.curve, { d: pathThrough(points.map(([step]) => x.toPixel(step)), exponents.map(y.toPixel)) });
   }
 
   describe(text) {

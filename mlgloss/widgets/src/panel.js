@@ -2,20 +2,26 @@
 
 import { Axes, heightOf } from "./axes.js";
 import { Cursor } from "./cursor.js";
-import { differ, oneSided, piecesOf } from "./curves.js";
+import { differ, oneSided, sampled } from "./curves.js";
 import { fill, html, set, svg } from "./dom.js";
-import { pathThrough } from "./path.js";
+import { linesThrough } from "./path.js";
 import { clamp } from "./state.js";
 
-const SAMPLE = 2; // pixels between two samples of the curve
+const SAMPLE = 2; // pixels between two samples of a curve
 const FAR_OUT = 1e5; // pixels; SVG renderers misdraw much larger coordinates
+const RADIUS = 3.5; // pixels, of a mark
+const TURNS = Array.from({ length: 16 }, (_, i) => (i * Math.PI) / 8);
+const CORNERS = TURNS.map((turn) => [RADIUS * Math.cos(turn), RADIUS * Math.sin(turn)]);
+
+/** A mark as a polygon that looks round: where a circle is, is style to the browser, to be computed anew. */
+const round = (x, y) => CORNERS.map(([right, down]) => `${x + right},${y + down}`).join(" ");
 
 export class Panel {
   constructor({ kind, title, tangent = false }) {
     this.axes = new Axes(title);
     this.shade = svg("g", { class: "mlgloss-shade" });
     this.others = svg("g");
-    this.curve = svg("path", { class: "mlgloss-curve" });
+    this.curve = svg("g", { class: "mlgloss-curve" });
     this.marks = svg("g", { class: "mlgloss-marks" });
     this.axes.plot.append(this.shade, this.others, this.curve, this.marks);
     this.cursor = new Cursor(this.axes, { tangent });
@@ -32,25 +38,29 @@ export class Panel {
     set(this.axes.element, { "aria-label": text });
   }
 
-  /** Draws the curve in pieces between the breaks, each up to its one-sided limit. */
-  drawCurve(f, breaks, isKink) {
+  /** What a curve is drawn from: samples of each piece between the breaks, up to its one-sided limits. */
+  sample(f, breaks) {
+    return sampled(f, this.domain, breaks, SAMPLE / this.axes.x.unit);
+  }
+
+  drawCurve(f, pieces, breaks, isKink) {
     this.f = f;
-    set(this.curve, { d: this.#path(f, breaks) });
+    this.#drawLines(this.curve, pieces);
     const inside = breaks.filter((b) => b > this.domain[0] && b < this.domain[1]);
-    fill(this.marks, "circle", inside.flatMap((b) => this.#marksAt(f, b, isKink(b))));
+    fill(this.marks, "polygon", inside.flatMap((b) => this.#marksAt(f, b, isKink(b))));
   }
 
   /** Draws other curves, [{ name, f, breaks }], in the line style that goes with the name. */
   drawOthers(curves) {
     this.lines = curves.map(({ f }) => f);
-    const path = ({ name, f, breaks }) => ({ class: "mlgloss-other", "data-name": name, d: this.#path(f, breaks) });
-    fill(this.others, "path", curves.map(path));
+    fill(this.others, "g", curves.map(({ name }) => ({ class: "mlgloss-other", "data-name": name })));
+    curves.forEach(({ f, breaks }, i) => this.#drawLines(this.others.children[i], this.sample(f, breaks)));
   }
 
   shadeRegions(regions) {
     const { x, height } = this.axes;
-    const band = ([start, end]) => ({ x: x.toPixel(start), width: Math.max(0, (end - start) * x.unit), y: 0, height });
-    fill(this.shade, "rect", regions.map(band));
+    const band = ([left, right]) => ({ points: `${left},0 ${right},0 ${right},${height} ${left},${height}` });
+    fill(this.shade, "polygon", regions.map((region) => band(region.map(x.toPixel))));
   }
 
   drawCursor(z, height, slope) {
@@ -62,22 +72,17 @@ export class Panel {
     return clamp(this.axes.y.toPixel(height), [-FAR_OUT, FAR_OUT]);
   }
 
-  #path(f, breaks) {
-    return piecesOf(this.domain, breaks).map((piece) => this.#piece(f, piece)).join("");
-  }
-
-  #piece(f, [start, end]) {
-    const count = Math.max(1, Math.ceil(((end - start) * this.axes.x.unit) / SAMPLE));
-    const at = (i) => (i === count ? end : start + ((end - start) * i) / count);
-    const sample = (_, i) => [this.axes.x.toPixel(at(i)), this.#pixelY(f(at(i)))];
-    return pathThrough(Array.from({ length: count + 1 }, sample));
+  #drawLines(group, pieces) {
+    const toY = (height) => this.#pixelY(height);
+    const lines = pieces.flatMap(({ z, heights }) => linesThrough(z.map(this.axes.x.toPixel), heights.map(toY)));
+    fill(group, "polyline", lines.map((points) => ({ points })));
   }
 
   /** Closed at the value the convention gives, open at a one-sided limit that differs from it. */
   #marksAt(f, z, kink) {
     const value = f(z);
     const open = oneSided(f, z).filter((limit) => differ(limit, value));
-    const mark = (height, kind) => ({ class: kind, cx: this.axes.x.toPixel(z), cy: this.#pixelY(height), r: 3.5 });
+    const mark = (height, kind) => ({ class: kind, points: round(this.axes.x.toPixel(z), this.#pixelY(height)) });
     const marks = open.map((limit) => mark(limit, "mlgloss-open"));
     return kink || open.length ? [...marks, mark(value, "mlgloss-closed")] : marks;
   }

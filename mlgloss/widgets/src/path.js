@@ -1,38 +1,43 @@
-// A curve as an SVG path, with few points: one where it bends, none where it is straight.
+// A curve as few points: one where it bends, none where it is straight.
 
-const OFF = 0.05; // pixels that the path may be off a sample
+const OFF = 0.05; // pixels that the curve may be off a sample
 
 const round = (pixels) => Math.round(pixels * 100) / 100;
 
-/** The path through samples [x, y] of growing x, lifted where y is NaN. */
-export function pathThrough(samples) {
-  let path = "";
-  let from = null; // the last point of the path
-  let [low, high] = [0, 0]; // the slopes that lead from there past all samples since
-  let last = null;
-  const draw = (command, point) => {
-    path += `${command}${round(point[0])} ${round(point[1])}`;
-    from = point;
+/**
+ * The lines through the points (x[i], y[i]) of growing x, in pixels: the `points` of an SVG polyline for each run
+ * between those where y is NaN.
+ */
+export function linesThrough(x, y) {
+  const lines = [];
+  let from = -1; // the last point of the line, -1 outside of one
+  let [low, high] = [0, 0]; // the slopes that lead from there past all points since
+  const draw = (i) => {
+    lines[lines.length - 1] += ` ${round(x[i])},${round(y[i])}`;
+    from = i;
     [low, high] = [-Infinity, Infinity];
   };
-  for (const sample of samples) {
-    const [x, y] = sample;
-    if (Number.isNaN(y)) {
-      if (last && last !== from) draw("L", last);
-      from = last = null;
-      continue;
-    }
-    if (!from) {
-      draw("M", sample);
+  const end = (i) => {
+    if (from >= 0 && from < i) draw(i);
+    from = -1;
+  };
+  for (let i = 0; i < x.length; i++) {
+    if (Number.isNaN(y[i])) {
+      end(i - 1);
+    } else if (from < 0) {
+      lines.push("");
+      draw(i);
     } else {
-      const slope = (y - from[1]) / (x - from[0]);
-      if (slope < low || slope > high) draw("L", last);
-      const run = x - from[0];
-      low = Math.max(low, (y - OFF - from[1]) / run);
-      high = Math.min(high, (y + OFF - from[1]) / run);
+      const slope = (y[i] - y[from]) / (x[i] - x[from]);
+      if (slope < low || slope > high) draw(i - 1);
+      const run = x[i] - x[from];
+      low = Math.max(low, (y[i] - OFF - y[from]) / run);
+      high = Math.min(high, (y[i] + OFF - y[from]) / run);
     }
-    last = sample;
   }
-  if (last && last !== from) draw("L", last);
-  return path;
+  end(x.length - 1);
+  return lines;
 }
+
+/** The same as the data of one SVG path. */
+export const pathThrough = (x, y) => linesThrough(x, y).map((points) => `M${points}`).join("");

@@ -1,7 +1,7 @@
 // A table of numbers for some classes, eight at most: built once, and as many rows and columns shown as there are.
 // Where it is wider than there is room, it scrolls by itself.
 
-import { html, set, show, write } from "./dom.js";
+import { html, lazyTitle, set, show, write } from "./dom.js";
 import { format, formatFully } from "./format.js";
 
 /** The names of what every class has one of: s₁ to s₈. */
@@ -20,6 +20,8 @@ export class NumberTable {
       html("tbody", {}, ...this.rows),
     );
     this.element = html("div", { class: "mlgloss-scroll", role: "region", "aria-label": label }, this.table);
+    this.values = new Map(); // of the cells: the numbers with all digits
+    lazyTitle(this.table, (cell) => this.values.get(cell));
   }
 
   /** Lets the keyboard reach the table, so that the arrow keys can scroll it. */
@@ -30,9 +32,11 @@ export class NumberTable {
 
   /** Shows the first rows, and the first columns, where there may be fewer of them too. */
   resize(rows, columns = this.heads.length) {
+    const size = `--mlgloss-rows: ${rows}; --mlgloss-columns: ${columns}`;
+    if (this.element.getAttribute("style") === size) return;
+    set(this.element, { style: size });
     this.rows.forEach((row, i) => show(row, i < rows));
     this.heads.forEach((_, j) => this.showColumn(j, j < columns));
-    this.table.style.setProperty("--mlgloss-columns", columns);
   }
 
   showColumn(j, visible) {
@@ -42,16 +46,16 @@ export class NumberTable {
   /** Writes a number; its title has all digits in any case. */
   show(i, j, value, fully) {
     const cell = this.cells[i][j];
-    const title = formatFully(value);
-    const text = fully ? title : format(value);
-    set(cell, { title });
-    write(cell, text);
+    const digits = formatFully(value);
+    this.values.set(cell, digits);
+    if (cell.title) set(cell, { title: digits });
+    write(cell, fully ? digits : format(value));
   }
 
   /** Draws a number as a bar, or a tint, of a share of the largest from -1 to 1. */
   shade(i, j, share) {
     const cell = this.cells[i][j];
-    cell.dataset.sign = share < 0 ? "minus" : "plus";
+    set(cell, { "data-sign": share < 0 ? "minus" : "plus" });
     cell.style.setProperty("--mlgloss-share", Math.abs(share).toFixed(4));
   }
 }
