@@ -1,0 +1,153 @@
+"""The largest error of every one-variable function and derivative in every library, and where it is."""
+
+from __future__ import annotations
+
+import itertools
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from benchmarks import inputs, reference, ulp
+from benchmarks.cases import FUNCTIONS, Setting, libraries, settings
+from mlgloss.catalog import CATALOG
+
+Array = Any
+
+
+@dataclass
+class Outcome:
+    """What is known of a function in a library after some points."""
+
+    ulp: float = -1.0  # the largest error where result and exact value are numbers
+    at: str = ""  # its input, as hexadecimal number
+    parameter: float | None = None  # and its setting
+    nan: int = 0  # results that are NaN, while the exact value is not
+    inf: int = 0  # results that are infinite, while the exact value rounds to a finite number
+    lost: int = 0  # results that are not NaN, while the input is
+    flags: list[str] = field(default_factory=list)  # floating-point errors that NumPy would report
+    points: int = 0
+
+    def add(self, other: Outcome) -> None:
+        """Add what is known from other points."""
+        if other.ulp > self.ulp:
+            self.ulp, self.at, self.parameter = other.ulp, other.at, other.parameter
+        self.nan += other.nan
+        self.inf += other.inf
+        self.lost += other.lost
+        self.flags = sorted({*self.flags, *other.flags})
+        self.points += other.points
+
+
+@dataclass(frozen=True)
+class Part:
+    """A function in one dtype at one setting, in every library; of float32 at the default a slice of its patterns."""
+
+    function: str
+    dtype: str
+    setting: Setting | None
+    slice: int | None = None
+
+    @property
+    def name(self) -> str:
+        """Return what the part's file is called."""
+        setting = f"-{self.setting.name}={self.setting.value!r}" if self.setting else ""
+        return f"accuracy-{self.function}-{self.dtype}{setting}{'' if self.slice is None else f'-{self.slice:02}'}"
+
+    @property
+    def cost(self) -> float:
+        """Return the seconds it takes, about."""
+        return {"float16": 0.5, "float32": 0.5 if self.slice is None else 16.0, "float64": 2.5}[self.dtype]
+
+    def blocks(self) -> Iterator[Array]:
+        """Yield the part's inputs."""
+        if self.dtype == "float16":
+            yield inputs.halves()
+        elif self.dtype == "float64":
+            yield from inputs.doubles()
+        elif self.slice is None:
+            yield from inputs.patterns(0, 2**32, inputs.STRIDE)
+        else:
+            size = 2**32 // inputs.SLICES
+            yield from inputs.patterns(self.slice * size, (self.slice + 1) * size)
+
+    def measure(self) -> dict[str, Any]:
+        """Return the outcome of each library."""
+        from benchmarks.peers import bind, load
+
+        calls: dict[str, Callable[[Array], Array]] = {}
+        for name in libraries(self.function):
+            library = load(name)
+            function = bind(library, self.function, self.setting)
+            calls[name] = lambda z, library=library, function=function: library.numpy(function(library.array(z)))
+        wide = np.longdouble if self.slice is None else np.float64
+        found = compare(self.function, self.setting, calls, self.blocks(), wide)
+        return {name: vars(outcome) for name, outcome in found.items()}
+
+
+def parts() -> list[Part]:
+    """Return all parts."""
+    result = []
+    for function, dtype in itertools.product(FUNCTIONS, ("float16", "float32", "float64")):
+        default, *others = settings(function)
+        slices = range(inputs.SLICES) if dtype == "float32" else (None,)
+        result += [Part(function, dtype, default, number) for number in slices]
+        result += [Part(function, dtype, setting) for setting in others]
+    return result
+
+
+def collect(results: Mapping[Part, Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the outcomes by function, dtype, whether the parameter is the default or over its domain, and library."""
+    table: dict[str, Any] = {}
+    for part, outcomes in results.items():
+        by_scope = table.setdefault(part.function, {}).setdefault(part.dtype, {})
+        default = part.setting == settings(part.function)[0]
+        for scope in ["default"] * default + ["domain"] * (part.setting is not None):
+            for library, outcome in outcomes.items():
+                by_scope.setdefault(scope, {}).setdefault(library, Outcome()).add(Outcome(**outcome))
+    return table
+
+
+def compare(
+    function: str,
+    setting: Setting | None,
+    calls: Mapping[str, Callable[[Array], Array]],
+    blocks: Iterable[Array],
+    wide: type,
+) -> dict[str, Outcome]:
+    """Return what the calls' results are worth, beside exact values in a wide dtype."""
+    outcomes = {name: Outcome(parameter=setting and setting.value) for name in calls}
+    is_convention = function.endswith("_prime") and bool(CATALOG[function.removesuffix("_prime")].breaks)
+    for block in blocks:
+        z = block[block != 0] if is_convention and not block.all() else block  # at a kink no slope is wrong
+        exact = reference.values(function, z, wide, setting)
+        for name, call in calls.items():
+            flags: set[str] = set()
+            with np.errstate(all="call", call=lambda kind, _, flags=flags: flags.add(kind)), warnings.catch_warnings():
+                warnings.simplefilter("error")
+                got = call(z).astype(z.dtype, copy=False)  # SciPy has no float16
+            outcome = judge(z, got, exact)
+            outcome.flags, outcome.parameter = sorted(flags), setting and setting.value
+            outcomes[name].add(outcome)
+    return outcomes
+
+
+def judge(z: Array, got: Array, exact: Array) -> Outcome:
+    """Return what results are worth."""
+    with np.errstate(invalid="ignore"):
+        error = ulp.errors(got, exact)
+    outcome = Outcome(points=z.size)
+    worst = error.argmax()  # that is the first NaN, if there is one
+    if np.isnan(error[worst]):
+        no_number, none_wanted = np.isnan(got), np.isnan(exact)
+        outcome.nan = int((no_number & ~none_wanted).sum())
+        outcome.lost = int((none_wanted & ~no_number).sum())
+        error[no_number | none_wanted] = -1
+        worst = error.argmax()
+    if error[worst] >= 0.5:
+        largest = np.finfo(got.dtype).max
+        outcome.inf = int((np.isinf(got) & (abs(exact) <= largest)).sum())
+    outcome.ulp, outcome.at = float(error[worst]), float(z[worst]).hex()
+    return outcome
