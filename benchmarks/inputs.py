@@ -18,7 +18,7 @@ POINTS = 20 * BLOCK  # of float64: 2.6 million
 def patterns(start: int, stop: int, step: int = 1) -> Iterator[Array]:
     """Yield the float32 numbers with the bit patterns of a range, block by block."""
     for first in range(start, stop, step * BLOCK):
-        yield np.arange(first, min(first + step * BLOCK, stop), step, np.uint32).view(np.float32)
+        yield np.arange(first, min(first + step * BLOCK, stop), step, dtype=np.uint32).view(np.float32)
 
 
 def halves() -> Array:

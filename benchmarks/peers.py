@@ -33,6 +33,12 @@ def bind(library: Library, function: str, setting: Setting | None) -> Call:
     return library.call(function, **({setting.name: setting.value} if setting else {}))
 
 
+def on_numpy(library: Library, function: str, setting: Setting | None) -> Call:
+    """Return the same, of NumPy arrays."""
+    call = bind(library, function, setting)
+    return lambda z: library.numpy(call(library.array(z)))
+
+
 def _of_arrays(functions: Mapping[str, Call]) -> Library:
     def call(name: str, **fixed: Any) -> Call:
         return functools.partial(functions[name], **fixed) if fixed else functions[name]

@@ -6,6 +6,7 @@ of the x87 format. tests/test_benchmarks.py compares both with mpmath.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -69,7 +70,7 @@ def _tanh_prime(z: Array) -> Array:
     return 4 * _sigmoid_prime(2 * z)
 
 
-FORMULAS = {
+FORMULAS: Mapping[str, Callable[..., Array]] = {
     "linear": _linear,
     "linear_prime": _linear_prime,
     "elu": _elu,
@@ -110,11 +111,12 @@ def softmax_prime(y: Array, temperature: float) -> Array:
 def softmax_jvp(y: Array, v: Array, temperature: float, tiny: Any) -> tuple[Array, Array]:
     """Return J v at the longdouble rows `y`, and the sizes s_i (|v_i| + sum_j s_j |v_j|) / T that errors are judged by.
 
-    An s_i / T below `tiny` counts as that: a subnormal number has lost the digits that v would show.
+    An s_i / T, or a size, below `tiny` counts as that: a subnormal number has lost the digits that v would show.
     """
     s = softmax(y)
     mean, size = ((s * x).sum(-1, keepdims=True) for x in (v, abs(v)))
-    return s * (v - mean) / temperature, np.maximum(s / temperature, tiny) * (abs(v) + size)
+    size = np.maximum(s / temperature, tiny) * (abs(v) + size)
+    return s * (v - mean) / temperature, np.maximum(size, tiny)
 
 
 def _exponentials(y: Array) -> tuple[Array, Array, Array]:
