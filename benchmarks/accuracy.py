@@ -25,7 +25,7 @@ class Outcome:
     ulp: float = -1.0  # the largest error where result and exact value are numbers
     at: str = ""  # its input, as hexadecimal number
     parameter: float | None = None  # and its setting
-    normal: float = -1.0  # the largest error where neither input nor exact value is subnormal, if others are all wrong
+    normal: float = -1.0  # the largest error where neither input nor exact value is subnormal
     nan: int = 0  # results that are NaN, while the exact value is not
     inf: int = 0  # results that are infinite, while the exact value rounds to a finite number
     lost: int = 0  # results that are not NaN, while the input is
@@ -120,18 +120,25 @@ def compare(
     for block in blocks:
         z = block[block != 0] if has_kink and not block.all() else block  # the slope at a kink is a convention
         exact = reference.values(function, z, wide, setting)
+        subnormal = is_subnormal(exact, z.dtype) | is_subnormal(z, z.dtype)
         for name, call in calls.items():
             flags: set[str] = set()
             with np.errstate(all="call", call=lambda kind, _, flags=flags: flags.add(kind)), warnings.catch_warnings():
                 warnings.simplefilter("error")
                 got = call(z).astype(z.dtype, copy=False)  # SciPy has no float16
-            outcome = judge(z, got, exact)
+            outcome = judge(z, got, exact, subnormal)
             outcome.flags, outcome.parameter = sorted(flags), setting and setting.value
             outcomes[name].add(outcome)
     return outcomes
 
 
-def judge(z: Array, got: Array, exact: Array) -> Outcome:
+def is_subnormal(x: Array, dtype: Any) -> Array:
+    """Tell which numbers are so near to 0 that the dtype holds them with fewer digits."""
+    with np.errstate(invalid="ignore"):  # a signaling NaN
+        return (abs(x) < np.finfo(dtype).tiny) & (x != 0)
+
+
+def judge(z: Array, got: Array, exact: Array, subnormal: Array) -> Outcome:
     """Return what results are worth."""
     with np.errstate(invalid="ignore"):
         error = ulp.errors(got, exact)
@@ -146,8 +153,5 @@ def judge(z: Array, got: Array, exact: Array) -> Outcome:
     if error[worst] >= 0.5:
         outcome.inf = int((np.isinf(got) & (abs(exact) <= info.max)).sum())
     outcome.ulp, outcome.at = float(error[worst]), float(z[worst]).hex()
-    outcome.normal = outcome.ulp
-    if outcome.ulp >= 2 ** (info.nmant - 2):  # no digit is right: does the library flush subnormal numbers to 0?
-        subnormal = (abs(exact) < info.tiny) & (exact != 0) | (abs(z) < info.tiny) & (z != 0)
-        outcome.normal = float(error[~subnormal].max(initial=-1))
+    outcome.normal = float(error[~subnormal].max(initial=-1)) if subnormal.any() else outcome.ulp
     return outcome
