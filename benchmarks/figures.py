@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import matplotlib as mpl
@@ -23,7 +23,7 @@ def right_digits(function: Function, exact: Function, z: Any) -> list[int]:
         return [MOST if not error else int(min(MOST, max(0, -mp.log10(error)))) for error in errors]
 
 
-def digits(**curves: tuple[Function, Function, Function]) -> HouseFigure:
+def digits(curves: Mapping[str, tuple[Function, Function, Function]]) -> HouseFigure:
     """Draw how many digits are right for z from 0 to 45.
 
     Each function has a name and three callables: textbook code and mlgloss on arrays, and the exact value of one
