@@ -159,6 +159,7 @@ def judge(z: Array, got: Array, exact: Array, subnormal: Array) -> Outcome:
         worst = error.argmax()
     if error[worst] >= 0.5:
         outcome.inf = int((np.isinf(got) & (abs(exact) <= info.max)).sum())
-    outcome.ulp, outcome.at = float(error[worst]), float(z[worst]).hex()
-    outcome.normal = float(error[~subnormal].max(initial=-1)) if subnormal.any() else outcome.ulp
+    largest = np.finfo(np.float64).max  # the distance from one end of float64 to the other is even more
+    outcome.ulp, outcome.at = float(min(error[worst], largest)), float(z[worst]).hex()
+    outcome.normal = float(min(error[~subnormal].max(initial=-1), largest)) if subnormal.any() else outcome.ulp
     return outcome

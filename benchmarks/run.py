@@ -6,7 +6,7 @@ import json
 import multiprocessing
 import os
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from benchmarks.conditions import conditions, digest
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results.json"
 SCRATCH = ROOT / ".bench"
+FORM = "{percentage:3.0f} % |{bar:30}| {elapsed} passed, {remaining} left: {desc}"
 
 
 class Part(Protocol):
@@ -54,18 +55,15 @@ def plan() -> list[Stage]:
     ]
 
 
-def measure(stages: Sequence[Stage], folder: Path) -> None:
-    """Do the parts that have no file in the folder yet, and show how long it takes still."""
-    from tqdm import tqdm
-
+def measure(stages: Sequence[Stage], folder: Path, progress: Callable[..., Any]) -> None:
+    """Do the parts that have no file in the folder yet; `progress` is tqdm, and shows how long it takes still."""
     folder.mkdir(parents=True, exist_ok=True)
     left = [
         stage._replace(parts=[part for part in stage.parts if not _file(folder, part).exists()]) for stage in stages
     ]
-    form = "{percentage:3.0f} % |{bar:30}| {elapsed} passed, {remaining} left: {desc}"
     total = sum(stage.cost for stage in stages)
     done = total - sum(stage.cost for stage in left)
-    with tqdm(total=total, initial=done, bar_format=form, smoothing=0.02) as bar:
+    with progress(total=total, initial=done, bar_format=FORM, smoothing=0) as bar:
         for stage in left:
             os.environ |= stage.environment  # the processes are started with it
             context = multiprocessing.get_context("spawn")
@@ -112,9 +110,11 @@ def write(path: Path, data: Any) -> None:
 
 def main() -> None:
     """Measure what is not measured yet, and write benchmarks/results.json."""
+    from tqdm import tqdm
+
     stages, found = plan(), conditions()
     folder = SCRATCH / digest(found)
-    measure(stages, folder)
+    measure(stages, folder, tqdm)
     write(RESULTS, {"conditions": found | {"date": f"{datetime.now(UTC):%Y-%m-%d}"}} | results(stages, folder))
     print(f"{RESULTS.relative_to(ROOT)} is written: `make notebooks` puts it into the chapter.")
 
