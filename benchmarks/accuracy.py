@@ -17,6 +17,8 @@ from mlgloss.catalog import CATALOG
 
 Array = Any
 
+MOST = 1e300  # the error, in ULP, that any larger one counts as: JSON has no infinity
+
 
 @dataclass
 class Outcome:
@@ -104,7 +106,9 @@ def collect(results: Mapping[Part, Mapping[str, Any]]) -> dict[str, Any]:
         default = part.setting == settings(part.function)[0]
         for scope in ["default"] * default + ["domain"] * (part.setting is not None):
             for library, outcome in outcomes.items():
-                by_scope.setdefault(scope, {}).setdefault(library, Outcome()).add(Outcome(**outcome))
+                total = Outcome(**by_scope.setdefault(scope, {}).get(library, {}))
+                total.add(Outcome(**outcome))
+                by_scope[scope][library] = vars(total)
     return table
 
 
@@ -159,7 +163,6 @@ def judge(z: Array, got: Array, exact: Array, subnormal: Array) -> Outcome:
         worst = error.argmax()
     if error[worst] >= 0.5:
         outcome.inf = int((np.isinf(got) & (abs(exact) <= info.max)).sum())
-    largest = np.finfo(np.float64).max  # the distance from one end of float64 to the other is even more
-    outcome.ulp, outcome.at = float(min(error[worst], largest)), float(z[worst]).hex()
-    outcome.normal = float(min(error[~subnormal].max(initial=-1), largest)) if subnormal.any() else outcome.ulp
+    outcome.ulp, outcome.at = float(min(error[worst], MOST)), float(z[worst]).hex()
+    outcome.normal = float(min(error[~subnormal].max(initial=-1), MOST)) if subnormal.any() else outcome.ulp
     return outcome

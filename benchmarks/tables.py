@@ -77,7 +77,7 @@ def accuracy(dtype: str) -> Markdown:
     lines = _head(LIBRARIES)
     for function in FUNCTIONS:
         outcomes = RESULTS["accuracy"][function][dtype]["default"]
-        lines.append([_code(function), *(_error(outcomes.get(library), dtype) for library in LIBRARIES)])
+        lines.append([_code(function), *(error_cell(outcomes.get(library), dtype) for library in LIBRARIES)])
     return _table(lines)
 
 
@@ -86,7 +86,7 @@ def rows(dtype: str) -> Markdown:
     lines = _head(LIBRARIES)
     for function in ROWWISE:
         for scale, outcomes in sorted(RESULTS["rows"][function][dtype].items(), key=lambda item: float(item[0])):
-            cells = (_row_error(outcomes.get(library), dtype) for library in LIBRARIES)
+            cells = (row_error_cell(outcomes.get(library), dtype) for library in LIBRARIES)
             lines.append([f"{_code(function)}, logits of scale {float(scale):,.0f}", *cells])
     return _table(lines)
 
@@ -194,7 +194,8 @@ def _times(times: Mapping[str, Any]) -> str:
     return f"{_ratio(times):.2g} ({times[OURS]['median'] / times['textbook']['median']:.2g})"
 
 
-def _error(outcome: Mapping[str, Any] | None, dtype: str) -> str:
+def error_cell(outcome: Mapping[str, Any] | None, dtype: str) -> str:
+    """Return what a table says of a function in a library; the chapter explains the marks."""
     if outcome is None:
         return "-"
     text: str = _size(float(outcome["normal"]), dtype)
@@ -202,10 +203,11 @@ def _error(outcome: Mapping[str, Any] | None, dtype: str) -> str:
     return text + ", NaN" * bool(outcome["nan"])
 
 
-def _row_error(outcome: Mapping[str, Any] | None, dtype: str) -> str:
+def row_error_cell(outcome: Mapping[str, Any] | None, dtype: str) -> str:
+    """Return the same of the softmax family."""
     if outcome is None:
         return "-"
-    text = _size(float(outcome["normal"]), dtype) + " †" * (outcome["eps"] > outcome["normal"] + 1)
+    text: str = _size(float(outcome["normal"]), dtype) + " †" * (outcome["eps"] > outcome["normal"] + 1)
     return text + ", $-\\infty$" * bool(outcome["not_finite"])
 
 

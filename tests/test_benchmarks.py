@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections import Counter
 
 import nbformat
 import numpy as np
 import pytest
 import reference as exact
 from mpmath import mp
+from parts import Noted
 from twins import BOOK, twin
 
 import mlgloss
@@ -118,18 +119,23 @@ def test_error_is_counted_as_the_tests_of_mlgloss_count_it(dtype):
     np.testing.assert_allclose(found.astype(float), each, rtol=1e-9)
 
 
+def judged(z, got):
+    """Return the outcome of results that should be z itself."""
+    z = np.array(z)
+    return accuracy.judge(z, np.array(got), z.astype(np.longdouble), accuracy.is_subnormal(z, z.dtype))
+
+
 def test_outcome_tells_wrong_results_apart():
-    z = np.array([np.nan, 1, 2, 3, 4, 1e-310])
-    got = np.array([0, np.nan, np.inf, 3, 4 + 2**-50, 0])
-    wanted = z.astype(np.longdouble)
-    outcome = accuracy.judge(z[[0, 1, 3, 4, 5]], got[[0, 1, 3, 4, 5]], wanted[[0, 1, 3, 4, 5]], z[[0, 1, 3, 4, 5]] < 1e-300)
+    outcome = judged([np.nan, 1, 3, 4, 1e-310], [0, np.nan, 3, 4 + 2**-50, 0])
     assert (outcome.nan, outcome.lost, outcome.inf, outcome.points) == (1, 1, 0, 5)
-    assert outcome.normal == 1
-    assert outcome.ulp == pytest.approx(1e-310 / 5e-324, rel=0.02)
-    assert float.fromhex(outcome.at) == 1e-310
-    outcome = accuracy.judge(z, got, wanted, z < 1e-300)
+    assert (outcome.at, outcome.ulp) == ((1e-310).hex(), pytest.approx(1e-310 / 5e-324, rel=0.02))
+    assert outcome.normal == 1, "what is subnormal does not count there"
+
+
+def test_infinite_result_counts_as_the_number_behind_the_largest():
+    outcome = judged([1.0, np.inf, 1.5e308], [1.0, np.inf, np.inf])
     assert outcome.inf == 1
-    assert outcome.at == "0x1.0000000000000p+1"
+    assert outcome.ulp == pytest.approx((2.0**1023 - 0.75e308) / 2.0**970, rel=1e-9)
 
 
 def test_outcome_holds_the_flags_of_a_call_and_the_setting():
@@ -140,15 +146,12 @@ def test_outcome_holds_the_flags_of_a_call_and_the_setting():
 
 
 def test_every_bit_pattern_of_float32_is_tried():
-    parts = [part for part in accuracy.parts() if (part.function, part.slice) == ("tanh", 5)]
-    assert len(parts) == 1
-    slices = [part.slice for part in accuracy.parts() if part.function == "tanh" and part.dtype == "float32"]
-    assert slices == list(range(inputs.SLICES))
-    ends = [2**32 // inputs.SLICES * number for number in (*slices, inputs.SLICES)]
-    firsts = [next(inputs.patterns(start, stop)) for start, stop in zip(ends[:-1], ends[1:], strict=True)]
-    assert [int(block.view(np.uint32)[0]) for block in firsts] == ends[:-1]
-    assert ends[-1] == 2**32
-    assert (np.diff(firsts[3].view(np.uint32)) == 1).all()
+    parts = [part for part in accuracy.parts() if part.function == "tanh" and part.dtype == "float32"]
+    size = 2**32 // len(parts)
+    firsts = [int(next(part.blocks()).view(np.uint32)[0]) for part in parts]
+    assert firsts == list(range(0, 2**32, size))
+    blocks = [block.view(np.uint32) for block in inputs.patterns(0, 3 * inputs.BLOCK + 5)]
+    np.testing.assert_array_equal(np.concatenate(blocks), np.arange(3 * inputs.BLOCK + 5))
 
 
 def test_float64_is_tried_at_two_million_numbers_from_everywhere():
@@ -160,36 +163,51 @@ def test_float64_is_tried_at_two_million_numbers_from_everywhere():
     assert np.isnan(z).any()
 
 
-@dataclass(frozen=True)
-class Stopped:
-    """A part that notes each time that it is done, and may not be."""
+class Bar:
+    """A progress bar that remembers."""
 
-    name: str
-    log: str
-    fails: bool = False
-    cost: float = 1.0
+    def __init__(self, total, initial, **style):
+        self.total, self.n = total, initial
 
-    def measure(self):
-        with open(self.log, "a", encoding="utf-8") as file:
-            file.write(f"{self.name}\n")
-        if self.fails:
-            raise KeyboardInterrupt
-        return {"half": 0.123456}
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        return None
+
+    def set_description_str(self, text, refresh):
+        self.text = text
+
+    def update(self, cost):
+        self.n += cost
+
+    def write(self, text):
+        self.text = text
 
 
-def test_an_interrupted_run_goes_on_where_it_was(tmp_path, monkeypatch):
-    monkeypatch.setattr(run, "progress", lambda *args: run.Silent())
-    parts, log = tmp_path / "parts", tmp_path / "log"
-    for fails in (True, False):
-        stages = [run.Stage([Stopped("a", str(log)), Stopped("b", str(log), fails), Stopped("c", str(log))], 1, {})]
-        try:
-            run.measure(stages, parts)
-        except KeyboardInterrupt:
-            assert {path.name for path in parts.iterdir()} <= {"a.json", "c.json"}
-    assert json.loads((parts / "b.json").read_text()) == {"half": 0.1235}
-    assert {path.name for path in parts.iterdir()} == {"a.json", "b.json", "c.json"}
-    done = log.read_text().split()
-    assert done.count("a") == 1
+def test_an_interrupted_run_goes_on_where_it_was(tmp_path):
+    stages = [run.Stage([Noted(name, tmp_path) for name in "abc"], 1, {})]
+    parts, bars = tmp_path / "parts", []
+
+    def progress(**settings):
+        bars.append(Bar(**settings))
+        return bars[-1]
+
+    (tmp_path / "interrupt b").touch()
+    with pytest.raises(KeyboardInterrupt):
+        run.measure(stages, parts, progress)
+    kept = sorted(path.stem for path in parts.iterdir())
+    assert "a" in kept
+    assert "b" not in kept
+    assert "goes on from there" in bars[0].text
+
+    (tmp_path / "interrupt b").unlink()
+    run.measure(stages, parts, progress)
+    assert sorted(path.name for path in parts.iterdir()) == ["a.json", "b.json", "c.json"]
+    assert json.loads((parts / "b.json").read_text()) == {"third": 0.3333}
+    assert Counter((tmp_path / "log").read_text().split()) == {"a": 1, "b": 2, "c": 1}
+    assert [bar.n for bar in bars] == [len(kept), 3]
+    assert bars[1].total == 3
 
 
 def test_results_are_written_whole_or_not_at_all(tmp_path):
@@ -199,3 +217,96 @@ def test_results_are_written_whole_or_not_at_all(tmp_path):
     with pytest.raises(ValueError, match="JSON"):
         run.write(path, {"a": np.inf})
     assert '"b": 1.235' in path.read_text()
+
+
+@pytest.mark.parametrize(("function", "dtype", "outcome"), WORST)
+def test_worst_input_found_is_within_the_bar(function, dtype, outcome):
+    """What `make bench` found to be worst, judged anew against mpmath."""
+    z = np.array([float.fromhex(outcome["at"])], dtype)
+    setting = () if outcome["parameter"] is None else (outcome["parameter"],)
+    with np.errstate(all="raise"):
+        got = getattr(mlgloss, function)(z, *setting)
+    error = exact.ulp_error(got, exact.values(getattr(exact, function), z.astype(float), *setting))
+    assert max(error, outcome["ulp"]) <= ULP[dtype]
+
+
+@pytest.mark.parametrize(("function", "dtype", "outcome"), WORST)
+def test_no_result_of_ours_is_spurious_and_no_flag_is_raised(function, dtype, outcome):
+    assert (outcome["nan"], outcome["inf"], outcome["lost"], outcome["flags"]) == (0, 0, 0, [])
+    assert outcome["points"] >= {"float16": 2**16 - 2, "float32": 4_000_000, "float64": 2_000_000}[dtype]
+
+
+@pytest.mark.parametrize("function", ROWWISE)
+def test_softmax_family_is_within_its_bars(function):
+    for dtype in ("float32", "float64"):
+        found = tables.RESULTS["rows"][function][dtype]
+        assert {float(scale) for scale in found} == set(rows.SCALES)
+        for outcomes in found.values():
+            assert set(outcomes) == set(libraries(function))
+            assert outcomes[OURS]["eps"] <= (8 if function == "softmax_jvp" else 5)
+            assert (outcomes[OURS]["not_finite"], outcomes[OURS]["flags"]) == (0, [])
+
+
+def test_every_function_is_measured_in_every_library():
+    assert (
+        set(ACCURACY)
+        == set(FUNCTIONS)
+        == {f.__name__ for r in CATALOG.values() if r.name != "softmax" for f in (r.function, r.derivative)}
+    )
+    for function, dtypes in ACCURACY.items():
+        assert set(dtypes) == set(ULP)
+        for scopes in dtypes.values():
+            assert set(scopes) == ({"default", "domain"} if settings(function)[0] else {"default"})
+            assert all(set(outcomes) == set(libraries(function)) for outcomes in scopes.values())
+    for pages, sizes in (("default", set(tables.SIZES)), ("huge", {"10000000"})):
+        for function in FUNCTIONS:
+            for times in tables.RESULTS["speed"][pages][function].values():
+                assert set(times) == sizes
+                assert all(set(found) == set(libraries(function)) for found in times.values())
+
+
+def test_results_name_no_machine():
+    text = json.dumps(tables.RESULTS["conditions"])
+    assert "/" not in text.replace(tables.RESULTS["conditions"]["cpu"], "")
+
+
+def shown():
+    """Return the expressions of the chapter's cells that show a table, with what the twin holds of them."""
+    cells = nbformat.read(twin(BOOK / "accuracy.md"), as_version=4).cells
+    return [
+        (cell.source.splitlines()[-1], cell.outputs[0].data["text/markdown"])
+        for cell in cells
+        if cell.cell_type == "code" and cell.source.splitlines()[-1].startswith("tables.")
+    ]
+
+
+def test_chapter_shows_what_was_measured():
+    """Every table is made from results.json: one that is not the twin's has to be rendered again."""
+    assert len(shown()) == 10
+    for expression, text in shown():
+        assert eval(expression, {"tables": tables}).data == text, "run `make notebooks` and read the diff"
+
+
+def test_promises_tell_what_is_not_met():
+    for bar in tables.bars():
+        assert bar.value == max(bar.measured.values())
+        assert bar.measured[bar.worst] == bar.value
+    lines = tables.promises().data.splitlines()[2:]
+    assert ["**no**" in line for line in lines] == [bar.value > bar.limit for bar in tables.bars()]
+
+
+@pytest.mark.parametrize(
+    ("error", "dtype", "text"),
+    [(0.0, "float64", "0"), (2.3951, "float64", "2.4"), (35.2, "float64", "35.2"), (12345.0, "float64", "1e+04")],
+)
+def test_error_is_shown_with_the_digits_that_mean_something(error, dtype, text):
+    outcome = {"ulp": error, "normal": error, "nan": 0, "lost": 0}
+    assert tables.error_cell(outcome, dtype) == text
+
+
+def test_error_that_leaves_no_digit_is_shown_as_that():
+    bad = {"ulp": 9e15, "normal": 2.3, "nan": 0, "lost": 0}
+    assert tables.error_cell(bad, "float64") == "2.3 †"
+    assert tables.error_cell(bad | {"normal": 9e15, "nan": 3, "lost": 1}, "float64") == "no digit ‡, NaN"
+    assert tables.error_cell(bad | {"ulp": 1.6e7, "normal": 1.6e7}, "float32") == "no digit"
+    assert tables.error_cell(None, "float64") == "-"
