@@ -19,7 +19,7 @@ test: book lint ## run every test: unit, doctest, browser, notebooks
 peers: .venv-peers/installed ## check what the chapters say of other libraries (downloads them: 0.3 GB; 3 GB on Linux, with CUDA)
 	.venv-peers/bin/python -m pytest tests/peers
 
-bench: .venv/installed .venv-peers/installed ## measure accuracy and speed beside them, and put it into the chapter; goes on where it was stopped
+bench: .venv/installed .venv-peers/installed ## measure accuracy and speed beside those libraries, and put it into the chapter (20 minutes; goes on where it was stopped)
 	.venv-peers/bin/python -m benchmarks
 	$(BIN)/python tests/twins.py
 

@@ -12,6 +12,7 @@ from mpmath import mp
 from benchmarks import tables
 from mlgloss.plots import COLORS, SIZE, STYLE, STYLES, HouseFigure, freeze
 
+RATIOS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 MOST = 15  # decimal digits that a float64 is sure to hold
 Function = Callable[[Any], Any]
 
@@ -60,9 +61,15 @@ def ratios() -> HouseFigure:
             axes.plot(sizes, middle, "o-", color=COLORS[0], label="median")
             axes.axhline(1, color=COLORS[1], linestyle="dashed", label="the best peer")
             axes.set(title=dtype, xlabel="elements", xscale="log", yscale="log", xticks=[1, 1e2, 1e4, 1e6])
+            axes.set_yticks(RATIOS, [f"{ratio:g}" for ratio in RATIOS])
+            axes.set_yticks([], minor=True)
+            axes.set_ylim(min(0.4, 0.9 * low.min()), max(2.5, 1.1 * high.max()))
         figure.axes[0].set_ylabel("time, of the best peer")
         figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center", ncols=3)
-        text = "; ".join(f"{size:,} elements {np.median(all_):.2g}" for size, all_ in tables.series("float64"))
-        figure.description = f"The time of mlgloss divided by that of the fastest peer. Medians in float64: {text}."
+        medians = ", ".join(f"{np.median(found):.2g} at {size:,}" for size, found in tables.series("float64"))
+        figure.description = (
+            "The time of mlgloss divided by that of the fastest peer, by the number of elements. "
+            f"The medians over all functions in float64: {medians}."
+        )
         freeze(figure)
     return figure

@@ -93,14 +93,13 @@ def rows(dtype: str) -> Markdown:
 
 def points() -> Markdown:
     """Return a sentence on how many inputs were tried."""
-    counts = {}
-    for dtype in _ULP:
-        found = RESULTS["accuracy"]["sigmoid"][dtype]["default"][OURS]["points"]
-        everything = {"float16": 2**16, "float32": 2**32}.get(dtype)
-        share = "all " if found == everything else f"{found / everything:.0%} of all, " if everything else ""
-        counts[dtype] = f"{share}{found:,} {'bit patterns' if everything else 'numbers'} of {dtype}"
+    found = {dtype: RESULTS["accuracy"]["sigmoid"][dtype]["default"][OURS]["points"] for dtype in _ULP}
+    patterns = [
+        f"{'all' if found[dtype] == 2**bits else f'{found[dtype]:,} of the'} {2**bits:,} bit patterns of {dtype}"
+        for dtype, bits in (("float16", 16), ("float32", 32))
+    ]
     return Markdown(
-        f"Each function and library was tried at {counts['float16']}, {counts['float32']} and {counts['float64']}."
+        f"Each function was tried in each library at {', '.join(patterns)} and {found['float64']:,} numbers of float64."
     )
 
 

@@ -47,7 +47,7 @@ def worst_inputs(function, dtype):
 @pytest.mark.parametrize(("function", "setting"), CASES)
 def test_reference_is_good_to_a_hundredth_of_an_ulp(function, setting):
     """In units of the format that it is the reference of, at inputs of every kind and at the worst ones found."""
-    some = np.concatenate(list(inputs.doubles()))[::40009]
+    some = np.concatenate(list(inputs.doubles()))[::9001]
     z = np.array([*some, *inputs.special(), *worst_inputs(function, "float64")])
     z = z[np.isfinite(z)]
     found = reference.values(function, z, np.longdouble, setting)
@@ -75,8 +75,11 @@ def distance(wide, x, info):
 
 def exact_of(wide):
     """Return the number of mpmath that a longdouble is."""
-    high = float(wide)
-    return mp.mpf(high) + mp.mpf(float(wide - type(wide)(high))) if np.isfinite(high) else mp.mpf(high)
+    if not np.isfinite(wide):
+        return mp.mpf(float(wide))
+    mantissa, exponent = np.frexp(wide)
+    high = float(mantissa)
+    return mp.ldexp(mp.mpf(high) + mp.mpf(float(mantissa - type(wide)(high))), int(exponent))
 
 
 @pytest.mark.parametrize(("temperature", "scale"), [(1.0, 1.0), (0.1, 40.0), (30.0, 1e5)])
@@ -84,9 +87,8 @@ def test_reference_of_the_softmax_family_is_good_to_a_hundredth_of_eps(temperatu
     z = inputs.logits(3, 7, scale, np.float64, seed=1)
     v = np.random.default_rng(2).standard_normal(z.shape)
     y = z / temperature
-    wide, eps = y.astype(np.longdouble), np.finfo(float).eps
-    tiny = np.finfo(float).tiny
-    jvp, size = reference.softmax_jvp(wide, v.astype(np.longdouble), temperature, tiny)
+    wide, eps, tiny = y.astype(np.longdouble), mp.ldexp(1, -52), mp.ldexp(1, -1022)
+    jvp, size = reference.softmax_jvp(wide, v.astype(np.longdouble), temperature, float(tiny))
     found = {
         "softmax": (reference.softmax(wide), lambda row: exact.softmax(y[row])),
         "log_softmax": (reference.log_softmax(wide), lambda row: exact.log_softmax(y[row])),
@@ -98,11 +100,11 @@ def test_reference_of_the_softmax_family_is_good_to_a_hundredth_of_eps(temperatu
     for got, wanted in found.values():
         for row in range(len(z)):
             for value, x in zip(got[row].ravel(), wanted(row), strict=True):
-                assert abs(exact_of(value) - x) <= 0.01 * eps * max(abs(x), tiny)
+                assert abs(exact_of(value) - x) <= eps / 100 * max(abs(x), tiny)
     for row in range(len(z)):
         wanted, sizes = exact.softmax_jvp(y[row], v[row], temperature)
         for value, x, limit, floor in zip(jvp[row], wanted, size[row], sizes, strict=True):
-            assert abs(exact_of(value) - x) <= 0.01 * eps * exact_of(limit)
+            assert abs(exact_of(value) - x) <= eps / 100 * exact_of(limit)
             assert exact_of(limit) <= max(floor, tiny) * (1 + 1e-15)
 
 
@@ -196,9 +198,8 @@ def test_an_interrupted_run_goes_on_where_it_was(tmp_path):
     (tmp_path / "interrupt b").touch()
     with pytest.raises(KeyboardInterrupt):
         run.measure(stages, parts, progress)
-    kept = sorted(path.stem for path in parts.iterdir())
-    assert "a" in kept
-    assert "b" not in kept
+    assert (parts / "a.json").exists()
+    assert not (parts / "b.json").exists()
     assert "goes on from there" in bars[0].text
 
     (tmp_path / "interrupt b").unlink()
@@ -206,8 +207,7 @@ def test_an_interrupted_run_goes_on_where_it_was(tmp_path):
     assert sorted(path.name for path in parts.iterdir()) == ["a.json", "b.json", "c.json"]
     assert json.loads((parts / "b.json").read_text()) == {"third": 0.3333}
     assert Counter((tmp_path / "log").read_text().split()) == {"a": 1, "b": 2, "c": 1}
-    assert [bar.n for bar in bars] == [len(kept), 3]
-    assert bars[1].total == 3
+    assert [(bar.n, bar.total) for bar in bars] == [(1, 3), (3, 3)]
 
 
 def test_results_are_written_whole_or_not_at_all(tmp_path):
@@ -282,7 +282,7 @@ def shown():
 
 def test_chapter_shows_what_was_measured():
     """Every table is made from results.json: one that is not the twin's has to be rendered again."""
-    assert len(shown()) == 10
+    assert len(shown()) == 11
     for expression, text in shown():
         assert eval(expression, {"tables": tables}).data == text, "run `make notebooks` and read the diff"
 
