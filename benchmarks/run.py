@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from datetime import UTC, datetime
@@ -114,7 +115,10 @@ def main() -> None:
 
     stages, found = plan(), conditions()
     folder = SCRATCH / digest(found)
-    measure(stages, folder, tqdm)
+    try:
+        measure(stages, folder, tqdm)
+    except KeyboardInterrupt:
+        sys.exit(130)  # what a shell expects of a program that is interrupted
     write(RESULTS, {"conditions": found | {"date": f"{datetime.now(UTC):%Y-%m-%d}"}} | results(stages, folder))
     print(f"{RESULTS.relative_to(ROOT)} is written: `make notebooks` puts it into the chapter.")
 
