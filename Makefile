@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help book serve test peers speed lint lab notebooks widgets requirements
+.PHONY: help book serve test peers bench speed lint lab notebooks widgets requirements
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
 
@@ -18,6 +18,10 @@ test: book lint ## run every test: unit, doctest, browser, notebooks
 
 peers: .venv-peers/installed ## check what the chapters say of other libraries (downloads them: 0.3 GB; 3 GB on Linux, with CUDA)
 	.venv-peers/bin/python -m pytest tests/peers
+
+bench: .venv/installed .venv-peers/installed ## measure accuracy and speed beside those libraries, and put it into the chapter (20 minutes; goes on where it was stopped)
+	.venv-peers/bin/python -m benchmarks
+	$(BIN)/python tests/twins.py
 
 speed: book ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab
 	$(BIN)/python -m pytest -rP tests/browser/test_speed.py tests/browser/test_jupyterlab.py -k "little_work or faster"

@@ -24,7 +24,7 @@ IGNORED = {"__pycache__", ".ipynb_checkpoints", "node_modules"}
 def inputs() -> Iterator[Path]:
     """Yield every file that the site depends on."""
     yield from (ROOT / name for name in ("_config.yml", "_toc.yml", "pyproject.toml", "requirements.txt"))
-    for folder in ("book", "mlgloss"):
+    for folder in ("book", "mlgloss", "benchmarks"):
         for path in sorted((ROOT / folder).rglob("*")):
             if path.is_file() and IGNORED.isdisjoint(path.parts):
                 yield path
