@@ -26,12 +26,15 @@ class Part(Protocol):
     """A piece of work whose result is one file."""
 
     @property
-    def name(self) -> str: ...  # noqa: D102
+    def name(self) -> str:
+        """Name its file, without the ending."""
 
     @property
-    def cost(self) -> float: ...  # noqa: D102
+    def cost(self) -> float:
+        """Return the seconds that it takes, about."""
 
-    def measure(self) -> dict[str, Any]: ...  # noqa: D102
+    def measure(self) -> dict[str, Any]:
+        """Return what the file is to hold."""
 
 
 class Stage(NamedTuple):

@@ -274,12 +274,12 @@ def try_own_function(page):
     beta.fill("1.5")
     beta.press("Enter")
     view.get_by_role("alert").filter(has_text="must return").wait_for(state="detached")
-    page.wait_for_function("([c, d]) => c.getAttribute('d') !== d", arg=[curve.element_handle(), drawn])
+    page.wait_for_function("([curve, drawn]) => curve.innerHTML !== drawn", arg=[curve.element_handle(), drawn])
     drawn = curve.inner_html()
     assert view.get_by_role("button", name="Copy link").count() == 0, "a notebook has no link to a state"
     assert run(page, "print('STATE', mine.beta, repr(mine.error))", "STATE") == "STATE 1.5 ''"
     assert run(page, "mine.beta = 1; mine.overlays = ['relu']; print('SET')", "SET") == "SET"
-    page.wait_for_function("([c, d]) => c.getAttribute('d') !== d", arg=[curve.element_handle(), drawn])
+    page.wait_for_function("([curve, drawn]) => curve.innerHTML !== drawn", arg=[curve.element_handle(), drawn])
     assert view.locator(".mlgloss-legend").inner_text().strip() == "ReLU"
 
 
