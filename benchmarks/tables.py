@@ -65,10 +65,10 @@ def bars(results: Mapping[str, Any] = RESULTS) -> list[Bar]:
 
 def promises() -> Markdown:
     """Return a table of what is promised and what was measured."""
-    lines = [["What", "At most", "Measured", "Where", "Met"], [":---", "---:", "---:", ":---", ":---"]]
+    lines = [["What", "At most", "Measured", "Met", "Where"], [":---", "---:", "---:", ":---", ":---"]]
     for bar in bars():
         met = "yes" if bar.value <= bar.limit else "**no**"
-        lines.append([bar.what, f"{bar.limit:g}", f"{bar.value:.3g}", _code(bar.worst), met])
+        lines.append([bar.what, f"{bar.limit:g}", f"{bar.value:.3g}", met, _code(bar.worst)])
     return _table(lines)
 
 
