@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from mlgloss._inputs import Array, Domain, Parameters, is_dask, real_array, working_dtype
+from mlgloss._inputs import Array, Domain, Parameters, float_dtype, is_dask, labelled, real_array, working_dtype
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike  # as slow to load as all of mlgloss
 
 P = ParamSpec("P")
 
@@ -31,9 +33,9 @@ def elementwise(
         def function(z: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
             values = parameters.read(z, *args, **kwargs) if args or kwargs else parameters.defaults
             if is_dask(z):
-                dtype = real_array(np.empty(0, z.dtype)).dtype.newbyteorder("=")
+                dtype = float_dtype(real_array(np.empty(0, z.dtype)).dtype)
                 return z.map_blocks(function, dtype=dtype, **values)
-            return _apply(formula, real_array(z), values)
+            return labelled(_apply(formula, real_array(z), values), z)
 
         return cast("Callable[Concatenate[ArrayLike, P], Any]", function)
 
@@ -41,7 +43,8 @@ def elementwise(
 
 
 def _apply(formula: Callable[..., Array], z: Array, values: dict[str, Any]) -> Any:
-    dtype, work = z.dtype.newbyteorder("="), working_dtype(z.dtype)
+    dtype = float_dtype(z.dtype)
+    work = working_dtype(dtype)
     values = {name: work.type(value) for name, value in values.items()}
     with np.errstate(all="ignore"):  # the formulas overflow and underflow on purpose, to the right limit
         if z.size <= BLOCK:

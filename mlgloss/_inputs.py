@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
+import sys
 from collections.abc import Callable, Mapping
+from itertools import chain
 from numbers import Real
 from typing import Any, NamedTuple, TypeAlias
 
@@ -11,35 +14,91 @@ import numpy as np
 
 Array: TypeAlias = Any  # an ndarray of floats; NumPy's own annotations turn to Any inside a formula
 
-FOREIGN = {"torch": "PyTorch", "jax": "JAX", "jaxlib": "JAX"}
+FOREIGN = {"torch": "PyTorch", "jax": "JAX", "jaxlib": "JAX", "tensorflow": "TensorFlow"}
 
 
 def is_dask(z: object) -> bool:
-    """Tell a Dask array by what it can do: Dask itself need not be installed."""
-    return hasattr(z, "rechunk") and hasattr(z, "map_blocks")
+    """Tell a Dask array: where `dask.array` is not loaded there is none."""
+    dask = sys.modules.get("dask.array")
+    return dask is not None and issubclass(type(z), dask.Array)
+
+
+def is_pandas(z: object) -> bool:
+    """Tell a pandas Series or DataFrame: where pandas is not loaded there is none."""
+    pandas = sys.modules.get("pandas")
+    return pandas is not None and issubclass(type(z), pandas.Series | pandas.DataFrame)
+
+
+def labelled(values: Any, z: Any) -> Any:
+    """Return the values of a result of z's shape, with the labels of `z` where it has labels."""
+    if not is_pandas(z):
+        return values
+    name = {"name": z.name} if z.ndim == 1 else {}
+    return type(z)(values, *z.axes, **name, copy=False)
+
+
+def shown(value: object) -> str:
+    """Return how a value looks in a message: the start of its representation, if it has one."""
+    try:
+        return f"{value!r:.60}"
+    except Exception:  # repr runs the object's own code
+        return f"an object of type {type(value).__name__}"
 
 
 def real_array(z: object, name: str = "z") -> Array:
-    """Return `z` as a floating-point array; bool and int become float64."""
-    for kind in type(z).__mro__:
-        library = FOREIGN.get(kind.__module__.partition(".")[0])
-        if library:
-            raise TypeError(
-                f"{name} is a {library} array, and {library} cannot differentiate through NumPy: "
-                f"pass numpy.asarray({name}) for the values, or use {library}'s own function for gradients"
-            )
-    if isinstance(z, np.ma.MaskedArray):
-        raise TypeError(f"{name} is a masked array, whose mask would be lost: pass {name}.filled(numpy.nan)")
+    """Return `z` as an array of float, integer or bool dtype."""
+    if type(z) is not np.ndarray:
+        for kind in _kinds(z):
+            _refuse(kind, name)
     try:
         array = np.asarray(z)
-    except (TypeError, ValueError) as error:
-        raise type(error)(f"{name} must be a number or an array of numbers, got {z!r:.60}: {error}") from None
+    except Exception as error:  # __array__ and __getitem__ run the object's own code
+        kind = ValueError if isinstance(error, ValueError) else TypeError
+        raise kind(f"{name} must be a number or an array of numbers, got {shown(z)}: {error}") from error
     if array.dtype.kind not in "fiub":
+        remedy = f"{name}.astype(float)" if is_pandas(z) else f"numpy.asarray({name}, dtype=float)"
         raise TypeError(
-            f"{name} must hold real numbers of a float, integer or bool dtype, got {z!r:.60} of dtype {array.dtype}; "
-            f"numpy.asarray({name}, dtype=float) converts what can be converted"
+            f"{name} must hold real numbers of a float, integer or bool dtype, got {shown(z)} of dtype {array.dtype}; "
+            f"{remedy} converts what can be converted"
         )
-    return array if array.dtype.kind == "f" else array.astype(np.float64)
+    return array
+
+
+def _kinds(z: object) -> set[type]:
+    """Return the type of `z` and, level by level, of all that a list or tuple holds."""
+    level, kinds = [z], set()
+    for _ in range(65):  # NumPy has at most 64 dimensions; a list may hold itself
+        found = set(map(type, level))
+        kinds |= found
+        if not any(issubclass(kind, list | tuple) for kind in found):
+            break
+        inner = {id(item): item for item in level if issubclass(type(item), list | tuple)}
+        level = list(chain.from_iterable(inner.values()))
+    return kinds
+
+
+def _refuse(kind: type, name: str) -> None:
+    """Raise an error for the arrays of other libraries, which NumPy converts in silence, and for masked arrays."""
+    library = _library(kind)
+    if library:
+        raise TypeError(
+            f"{name} is a {library} array, and {library} cannot differentiate through NumPy: "
+            f"pass numpy.asarray({name}) for the values, or use {library}'s own function for gradients"
+        )
+    if issubclass(kind, np.ma.MaskedArray):
+        raise TypeError(f"{name} is a masked array, whose mask would be lost: pass {name}.filled(numpy.nan)")
+
+
+@functools.lru_cache
+def _library(kind: type) -> str | None:
+    """Return the library whose arrays are of this type, if it is one whose gradients would be lost."""
+    modules = (str(base.__module__).partition(".")[0] for base in kind.__mro__)
+    return next((FOREIGN[module] for module in modules if module in FOREIGN), None)
+
+
+def float_dtype(dtype: np.dtype[Any]) -> np.dtype[Any]:
+    """Return the dtype of a result: that of `z`, in native byte order; float64 for bool and int."""
+    return dtype.newbyteorder("=") if dtype.kind == "f" else np.dtype(np.float64)
 
 
 def working_dtype(dtype: np.dtype[Any]) -> np.dtype[Any]:
@@ -57,14 +116,14 @@ class Domain(NamedTuple):
         """Return `value` as a NumPy scalar, or raise an error that names the parameter."""
         if isinstance(value, np.ndarray) and value.ndim == 0:
             value = value[()]
-        if not isinstance(value, Real | np.bool):
-            raise TypeError(f"{name} must be a single real number, got {value!r:.60}")
+        if not issubclass(type(value), Real | np.bool):
+            raise TypeError(f"{name} must be a single real number, got {shown(value)}: pass float({name})")
         try:
             double = np.float64(value)
         except OverflowError:
             double = np.float64(np.inf)
         if not (np.isfinite(double) and self.holds(double)):
-            raise ValueError(f"{name} must be {self.description}, got {value!r:.60}")
+            raise ValueError(f"{name} must be {self.description}, got {shown(value)}")
         return value if isinstance(value, np.longdouble) else double
 
 

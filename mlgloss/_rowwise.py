@@ -10,7 +10,18 @@ from typing import Any, ParamSpec
 import numpy as np
 
 from mlgloss._elementwise import BLOCK
-from mlgloss._inputs import Array, Domain, Parameters, is_dask, real_array, working_dtype
+from mlgloss._inputs import (
+    Array,
+    Domain,
+    Parameters,
+    float_dtype,
+    is_dask,
+    is_pandas,
+    labelled,
+    real_array,
+    shown,
+    working_dtype,
+)
 
 P = ParamSpec("P")
 
@@ -35,13 +46,17 @@ def rowwise(*, jacobian: bool = False, **domains: Domain) -> Callable[[Callable[
             axis = given.get("axis", -1)
             if any(is_dask(array) for array in arrays):
                 return _lazy(function, names, arrays, axis, values, jacobian)
+            source, *others = arrays
+            for name, other in zip(names[1:], others, strict=True):
+                _check_labels(source, other, name)
             arrays = [real_array(array, name) for name, array in zip(names, arrays, strict=True)]
             axes = _axes(axis, arrays[0].ndim, jacobian)
-            dtype = np.result_type(*arrays).newbyteorder("=")
+            dtype = np.result_type(*(float_dtype(array.dtype) for array in arrays))
             rows = [
                 _rows(_alike(array, arrays[0].shape, name), axes) for name, array in zip(names, arrays, strict=True)
             ]
-            return _restore(_apply(formula, rows, dtype, values, jacobian), arrays[0], axes, jacobian)
+            result = _restore(_apply(formula, rows, dtype, values, jacobian), arrays[0], axes, jacobian)
+            return result if jacobian else labelled(result, source)
 
         return function
 
@@ -51,11 +66,21 @@ def rowwise(*, jacobian: bool = False, **domains: Domain) -> Callable[[Callable[
 def _axes(axis: Any, ndim: int, single: bool) -> tuple[int, ...]:
     wanted = "one integer" if single else "an integer, a tuple of integers or None"
     if single and (axis is None or isinstance(axis, tuple)):
-        raise TypeError(f"axis must be {wanted}, got {axis!r}")
+        raise TypeError(f"axis must be {wanted}, got {shown(axis)}")
     try:
         return np.lib.array_utils.normalize_axis_tuple(range(ndim) if axis is None else axis, ndim)
-    except (TypeError, ValueError) as error:
-        raise type(error)(f"axis must be {wanted} that names dimensions of z, got {axis!r:.60}: {error}") from None
+    except Exception as error:  # a large int overflows; __index__ runs the object's own code
+        kind = TypeError if isinstance(error, TypeError) else ValueError
+        raise kind(f"axis must be {wanted} that names dimensions of z, got {shown(axis)}: {error}") from None
+
+
+def _check_labels(z: Any, other: Any, name: str) -> None:
+    """Raise an error where both are labelled, and differently: values are matched by their positions."""
+    if not (is_pandas(z) and is_pandas(other)):
+        return
+    pairs = zip(reversed(z.axes), reversed(other.axes), strict=False)
+    if not all(mine.equals(theirs) for mine, theirs in pairs):
+        raise ValueError(f"{name} must have the labels of z in their order: pass {name}.reindex_like(z)")
 
 
 def _alike(array: Any, shape: tuple[int, ...], name: str) -> Any:
@@ -124,7 +149,7 @@ def _lazy(function: Any, names: list[str], arrays: list[Any], axis: Any, values:
         real_array(np.empty(0, array.dtype) if is_dask(array) else array, name)
         for name, array in zip(names, arrays, strict=True)
     ]
-    dtype = np.result_type(*samples).newbyteorder("=")
+    dtype = np.result_type(*(float_dtype(sample.dtype) for sample in samples))
     z = asarray(arrays[0])
     if len(arrays) > 1 and any(math.isnan(size) for array in arrays for size in np.shape(array)):
         raise ValueError(f"{names[-1]} cannot be matched with z: call compute_chunk_sizes() on the Dask arrays first")
