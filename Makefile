@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help book serve test peers bench speed lint lab notebooks widgets requirements
+.PHONY: help book serve test peers bench speed lint lab notebooks widgets dist requirements
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
 
@@ -26,8 +26,8 @@ bench: .venv/installed .venv-peers/installed ## measure accuracy and speed besid
 speed: book ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab
 	$(BIN)/python -m pytest -rP tests/browser/test_speed.py tests/browser/test_jupyterlab.py -k "little_work or faster"
 
-lint: .venv/installed ## check style, types and spelling
-	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/codespell
+lint: .venv/installed ## check style, types, spelling and the workflows
+	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/codespell && $(BIN)/zizmor --offline --quiet .github
 
 lab: .venv/installed ## open the chapters as notebooks in JupyterLab
 	JUPYTER_CONFIG_PATH=$(CURDIR)/book/_lab $(BIN)/jupyter lab
@@ -37,6 +37,12 @@ notebooks: .venv/installed ## run every chapter and rewrite its twin in tests/no
 
 widgets: .venv/installed ## bundle the explorers' JavaScript again (needs Node)
 	$(BIN)/python mlgloss/widgets/bundle.py
+
+dist: .venv/installed ## build the wheel and the source archive into dist, and check them
+	rm -rf dist
+	$(BIN)/uv tool run --from build==1.6.1 pyproject-build
+	$(BIN)/uv tool run twine@7.0.0 check --strict dist/*
+	$(BIN)/uv tool run check-wheel-contents@0.6.3 dist/*.whl
 
 requirements: .venv/installed ## pin every version again, for Python 3.11 to 3.14
 	echo "-e .[test]" | $(BIN)/uv pip compile - --universal --python-version 3.11 --fork-strategy fewest --no-annotate --no-header --upgrade -o requirements.txt
