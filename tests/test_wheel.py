@@ -1,4 +1,4 @@
-"""The wheel, built and installed beside NumPy alone; the source archive, which gives the same wheel."""
+"""The wheel: beside NumPy alone, under a downloaded notebook, and made from the source archive."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ import zipfile
 from email import message_from_string
 from pathlib import Path
 
+import nbformat
 import numpy as np
 import pytest
+from nbclient import NotebookClient
+from twins import BOOK
 
 import mlgloss
 
@@ -89,3 +92,19 @@ def test_wheel_imports_beside_numpy_alone(built, tmp_path):
     assert float(value) == mlgloss.elu(-1.0)
     assert loaded == "['mlgloss', 'numpy']"
     assert "pip install mlgloss[widgets]" in message
+
+
+def test_downloaded_notebook_runs_on_the_wheel(built, tmp_path, monkeypatch):
+    """Elsewhere, without the project's folders: the first page, whose explorer and figures come from the wheel."""
+    monkeypatch.syspath_prepend(BOOK / "_ext")
+    from page_links import notebook
+
+    with zipfile.ZipFile(built[0]) as archive:
+        archive.extractall(tmp_path)
+    book = nbformat.reads(notebook((BOOK / "intro.md").read_text(encoding="utf-8"), pages=""), as_version=4)
+    book.cells.append(nbformat.v4.new_code_cell("mlgloss.__file__"))
+    client = NotebookClient(book, timeout=120, resources={"metadata": {"path": str(tmp_path)}})
+    client.execute(env=os.environ | {"PYTHONPATH": str(tmp_path)})
+    assert book.cells[-1].outputs[0].data["text/plain"] == repr(str(tmp_path / "mlgloss" / "__init__.py"))
+    shown = [set(output.get("data", ())) for cell in book.cells for output in cell.get("outputs", ())]
+    assert any("application/vnd.jupyter.widget-view+json" in kinds for kinds in shown)
