@@ -75,9 +75,9 @@ def source(function: Callable[..., Any]) -> str:
     --------
     >>> import mlgloss
     >>> print(source(mlgloss.relu))
-    @elementwise()
+    @elementwise(exact=True)
     def relu(z: Array) -> Array:
-        return maximum(z, 0)
+        return maximum(z, 0.0)
     """
     text = textwrap.dedent(inspect.getsource(function))
     definition = ast.parse(text).body[0]
