@@ -228,9 +228,7 @@ def _times(factor: float, z: Array) -> Array:
 
 
 def _one_above_0(slope: Array, z: Array, alpha: float) -> Array:
-    """Return 1 for z > 0, else `slope`, which is alpha for z > 0.
-
-    So one of the two is the larger for all z. `np.where` takes three times as long on random signs.
-    """
-    positive = (z > 0.0).astype(z.dtype)
+    """Return 1 for z > 0, else `slope`."""
+    positive = (z > 0.0).astype(z.dtype)  # np.where takes three times as long on random signs
+    # where z > 0, the slope is alpha: 1 is the larger of the two, or the smaller
     return maximum(positive, slope) if alpha <= 1 else minimum(1.0 / positive, slope)
