@@ -6,12 +6,12 @@ from typing import Any
 
 import traitlets
 
-from mlgloss.catalog import CATALOG
+from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.comparison_plots import plot_comparison
 from mlgloss.plots import HouseFigure
 from mlgloss.widgets._explorer import Explorer
 from mlgloss.widgets._traits import Bounded, Choices, Domain, Interval
-from mlgloss.widgets.curve import NAMES, START, USUAL, clip, entry
+from mlgloss.widgets.curve import START, USUAL, clip, entry
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -59,11 +59,13 @@ class ComparisonExplorer(Explorer):
     _css = _STATIC / "comparison.css"
 
     record = traitlets.Dict(read_only=True).tag(sync=True)
-    activations = Choices(lambda _: list(NAMES)).tag(sync=True)
+    activations = Choices(lambda _: list(CURVES)).tag(sync=True)
     domain = Domain(USUAL).tag(sync=True)
     z = Bounded(START, lambda explorer: explorer.domain).tag(sync=True)
 
-    def __init__(self, activations: Sequence[str] = NAMES, *, z: float | None = None, domain: Interval = USUAL) -> None:
+    def __init__(
+        self, activations: Sequence[str] = CURVES, *, z: float | None = None, domain: Interval = USUAL
+    ) -> None:
         self.activations = activations
         with self.hold_trait_notifications():
             self.domain = domain
@@ -77,7 +79,7 @@ class ComparisonExplorer(Explorer):
 
     def _record(self) -> dict[str, Any]:
         start = {"activations": list(self.activations), "domain": list(self.domain), "z": self.z}
-        return {"catalog": [entry(CATALOG[name]) for name in NAMES], "view": list(USUAL), "start": start}
+        return {"catalog": [entry(CATALOG[name]) for name in CURVES], "view": list(USUAL), "start": start}
 
     def __repr__(self) -> str:
         """Return the call that makes a comparison in this state."""

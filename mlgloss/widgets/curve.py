@@ -8,7 +8,7 @@ import numpy as np
 import traitlets
 
 from mlgloss import plots
-from mlgloss.catalog import CATALOG, Activation, Parameter, lookup
+from mlgloss.catalog import CATALOG, CURVES, Activation, Parameter, lookup
 from mlgloss.widgets._explorer import Explorer
 from mlgloss.widgets._own import OwnFunction, Samples, explain
 from mlgloss.widgets._traits import Bounded, Choices, Domain, Flag, Interval
@@ -17,9 +17,6 @@ from mlgloss.widgets.softmax import SoftmaxExplorer
 _STATIC = Path(__file__).parent / "static"
 START = 1.0  # where the cursor stands at first
 USUAL = (-6.0, 6.0)  # the view of what has no view in the catalog
-
-#: What has a curve: softmax is a function of several variables.
-NAMES = tuple(name for name in CATALOG if name != "softmax")
 
 #: The attributes that say what is shown besides function, z and parameters, in the order of the repr.
 SHOWN = (
@@ -284,7 +281,7 @@ def _subject(
 
 def _find(name: str) -> Activation:
     activation = lookup(name)
-    if activation.name not in NAMES:
+    if activation.name not in CURVES:
         raise ValueError(f"{name} is a function of several variables: SoftmaxExplorer shows it")
     return activation
 
@@ -315,7 +312,7 @@ def _record(subject: Activation | OwnFunction, z: float, domain: Interval, usual
         "view": list(usual),
         "own": own,
         "numerical": isinstance(subject, OwnFunction) and subject.derivative is None,
-        "catalog": [entry(CATALOG[name]) for name in NAMES if own or name != subject.name],
+        "catalog": [entry(CATALOG[name]) for name in CURVES if own or name != subject.name],
     }
 
 

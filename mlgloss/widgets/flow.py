@@ -8,9 +8,8 @@ from typing import Any
 
 import traitlets
 
-from mlgloss.catalog import CATALOG
+from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.flow_plots import plot_flow
-from mlgloss.network import NAMES
 from mlgloss.plots import HouseFigure
 from mlgloss.widgets._explorer import Explorer
 from mlgloss.widgets._traits import Choices, Whole, as_number
@@ -92,7 +91,7 @@ class FlowExplorer(Explorer):
     record = traitlets.Dict(read_only=True).tag(sync=True)
     depth = Whole(_DEFAULTS["depth"], *_WHOLE["depth"]).tag(sync=True)
     width = Whole(_DEFAULTS["width"], *_WHOLE["width"]).tag(sync=True)
-    activations = Choices(lambda _: list(NAMES)).tag(sync=True)
+    activations = Choices(lambda _: list(CURVES)).tag(sync=True)
     weight_scale = _WeightScale(_DEFAULTS["weight_scale"]).tag(sync=True)
     seed = Whole(_DEFAULTS["seed"], *_WHOLE["seed"]).tag(sync=True)
 
@@ -124,7 +123,7 @@ def _record() -> dict[str, Any]:
     """Return what the picture has to know beside the state."""
     catalog = [
         {"name": name, "title": CATALOG[name].title, "parameters": list(CATALOG[name].defaults.values())}
-        for name in NAMES
+        for name in CURVES
     ]
     defaults = _DEFAULTS | {"activations": list(_DEFAULTS["activations"])}
     ranges = {name: list(ends) for name, ends in (_WHOLE | {"weight_scale": _SCALES}).items()}

@@ -8,8 +8,7 @@ from typing import Any
 
 import traitlets
 
-from mlgloss.catalog import CATALOG
-from mlgloss.network import NAMES
+from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.plots import HouseFigure
 from mlgloss.training_plots import DATASETS, plot_training
 from mlgloss.widgets._explorer import Explorer
@@ -154,7 +153,7 @@ class TrainingExplorer(Explorer):
 
     record = traitlets.Dict(read_only=True).tag(sync=True)
     data = OneOf(_DEFAULTS["data"], DATASETS).tag(sync=True)
-    activation = OneOf(_DEFAULTS["activation"], NAMES).tag(sync=True)
+    activation = OneOf(_DEFAULTS["activation"], CURVES).tag(sync=True)
     layers = Whole(_DEFAULTS["layers"], *_WHOLE["layers"]).tag(sync=True)
     width = Whole(_DEFAULTS["width"], *_WHOLE["width"]).tag(sync=True)
     rate = Bounded(_DEFAULTS["rate"], lambda _: _RATES).tag(sync=True)
@@ -201,7 +200,7 @@ def _record() -> dict[str, Any]:
     return {
         "choices": {
             "data": {"label": "Data", "options": DATASETS},
-            "activation": {"label": "Activation", "options": {name: CATALOG[name].title for name in NAMES}},
+            "activation": {"label": "Activation", "options": {name: CATALOG[name].title for name in CURVES}},
             "init": {"label": "Initialization", "options": _INITS},
         },
         "numbers": {
@@ -210,7 +209,7 @@ def _record() -> dict[str, Any]:
             "width": whole("width", "width"),
             "seed": whole("seed", "seed"),
         },
-        "parameters": {name: list(CATALOG[name].defaults.values()) for name in NAMES},
+        "parameters": {name: list(CATALOG[name].defaults.values()) for name in CURVES},
         "presets": list(PRESETS.values()),
         "defaults": _DEFAULTS,
     }

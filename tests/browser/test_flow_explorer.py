@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from browser.explorer import ALL_DIGITS, drag, drawn, open_explorer, put
 
-from mlgloss.catalog import CATALOG
-from mlgloss.network import NAMES, signal_flow
+from mlgloss.catalog import CATALOG, CURVES
+from mlgloss.network import signal_flow
 from mlgloss.widgets import FlowExplorer
 
 TOUCH = 44  # pixels a finger needs
@@ -55,7 +55,7 @@ def agree(view, **changes):
         )
         for part, values in zip(shown, flow, strict=True):
             np.testing.assert_allclose(part[CATALOG[name].title], values[[0, -1]], rtol=1e-9)
-    titles = [CATALOG[name].title for name in NAMES if name in settings["activations"]]
+    titles = [CATALOG[name].title for name in CURVES if name in settings["activations"]]
     assert [list(part) for part in shown] == [titles, titles]
     return shown
 
@@ -71,7 +71,7 @@ def lines(view, kind="other"):
 @pytest.mark.parametrize("weight_scale", ["xavier", "he", "one", 0.7])
 def test_every_activation_agrees_with_the_library(page, url, depth, weight_scale):
     width = 16 if weight_scale != "one" else 4  # tanh is chaotic where weights are large: rounding would grow
-    settings = {"depth": depth, "width": width, "activations": NAMES, "weight_scale": weight_scale, "seed": 5}
+    settings = {"depth": depth, "width": width, "activations": CURVES, "weight_scale": weight_scale, "seed": 5}
     page.goto(put(page, url, FlowExplorer(**settings)))
     view = page.locator(".mlgloss-view").first
     view.scroll_into_view_if_needed()
@@ -279,7 +279,7 @@ def test_keyboard_reaches_everything_in_order(view):
               return e.ariaLabel ?? e.closest("label")?.innerText.trim() ?? e.innerText; }""")
         )
         view.page.keyboard.press("Tab")
-    titles = [CATALOG[name].title for name in NAMES]
+    titles = [CATALOG[name].title for name in CURVES]
     assert reached[:6] == titles
     assert [name.split(",")[0] for name in reached[6:12]] == [
         "depth", "Value of depth", "width", "Value of width", "weight scale", "Value of scale"
