@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import traitlets
@@ -11,10 +10,9 @@ import traitlets
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.flow_plots import plot_flow
 from mlgloss.plots import HouseFigure
-from mlgloss.widgets._explorer import Explorer
+from mlgloss.widgets._base import STATIC, Explorer
 from mlgloss.widgets._traits import Choices, Whole, as_number
 
-_STATIC = Path(__file__).parent / "static"
 _PRESETS = ("xavier", "he", "one")
 _WHOLE = {"depth": (1, 50), "width": (2, 64), "seed": (0, 999_999)}
 _SCALES = (0.1, 8.0)
@@ -85,8 +83,8 @@ class FlowExplorer(Explorer):
     FlowExplorer(depth=10, width=32, activations=('tanh',), weight_scale='xavier', seed=0)
     """
 
-    _esm = _STATIC / "flow.esm.js"
-    _css = _STATIC / "flow.css"
+    _esm = STATIC / "flow.esm.js"
+    _css = STATIC / "flow.css"
 
     record = traitlets.Dict(read_only=True).tag(sync=True)
     depth = Whole(_DEFAULTS["depth"], *_WHOLE["depth"]).tag(sync=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import traitlets
@@ -11,10 +10,9 @@ import traitlets
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.plots import HouseFigure
 from mlgloss.training_plots import DATASETS, plot_training
-from mlgloss.widgets._explorer import Explorer
+from mlgloss.widgets._base import STATIC, Explorer
 from mlgloss.widgets._traits import Bounded, OneOf, Whole, as_number
 
-_STATIC = Path(__file__).parent / "static"
 _INITS = {"xavier": "Xavier", "he": "He", "one": "std 1"}
 _STEPS = 100  # of the figure
 _WHOLE = {"layers": (1, 4), "width": (2, 16), "seed": (0, 99)}
@@ -148,8 +146,8 @@ class TrainingExplorer(Explorer):
     TrainingExplorer(data='spirals', activation='relu', layers=2, width=16, rate=0.1, init='xavier', seed=0)
     """
 
-    _esm = _STATIC / "training.esm.js"
-    _css = _STATIC / "training.css"
+    _esm = STATIC / "training.esm.js"
+    _css = STATIC / "training.css"
 
     record = traitlets.Dict(read_only=True).tag(sync=True)
     data = OneOf(_DEFAULTS["data"], DATASETS).tag(sync=True)
