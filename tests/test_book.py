@@ -10,6 +10,7 @@ import yaml
 from claims import claim_ids, claims
 from twins import BOOK, chapters, read
 
+import mlgloss
 from mlgloss.catalog import CATALOG
 
 ROOT = Path(__file__).parent.parent
@@ -156,6 +157,11 @@ def test_contents_list_every_chapter():
     listed = [contents["root"], *(chapter["file"] for part in contents["parts"] for chapter in part["chapters"])]
     assert sorted(listed) == sorted(f"book/{path.stem}" for path in BOOK.glob("*.md"))
     assert [name.removeprefix("book/") for name in listed[1 : len(CATALOG) + 1]] == list(CATALOG)
+
+
+def test_api_lists_every_public_function():
+    listed = re.findall(r"^\.\. autofunction:: (\w+)$", text("api"), re.MULTILINE)
+    assert sorted([*listed, "leakyrelu", "leakyrelu_prime"]) == sorted(mlgloss.__all__)
 
 
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.stem)

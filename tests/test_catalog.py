@@ -229,8 +229,7 @@ def test_lookup_names_the_nearest():
 def python(latex):
     """Translate a formula's LaTeX, as far as the catalog uses it, into Python."""
     text = latex.replace(r"\alpha", " alpha ").replace(r"\sigma", " sigmoid").replace(r"\le", "<=").replace(r"\,", " ")
-    text = re.sub(r"\\tanh\^2\(z\)", "tanh(z)**2", text).replace(r"\ge", ">=")
-    text = re.sub(r"\|([^|]*)\|", r"abs(\1)", text)
+    text = re.sub(r"\\tanh\^2\(z\)", "tanh(z)**2", text)
     text = re.sub(r"e\^\{([^{}]*)\}", r"exp(\1)", text).replace("e^z", "exp(z)").replace("^2", "**2")
     text = re.sub(r"\\frac\{([^{}]*)\}\{([^{}]*)\}", r"((\1)/(\2))", text)
     text = re.sub(r"\\begin\{cases\}(.*?)&(.*?)\\\\(.*?)&(.*?)\\end\{cases\}", r"((\1) if (\2) else (\3))", text)
