@@ -232,6 +232,8 @@ STEPS = (
     ),
     (
         Edit("book/hard_tanh.md", ""),
+        Edit("README.md", "`hard_tanh`, ", before="`sigmoid`, `tanh`"),
+        Edit("book/intro.md", "| [HardTanh](hard_tanh.md) | small machines | $z$, cut off |\n", before="| [Sigmoid]"),
         Edit("_toc.yml", "      - file: book/hard_tanh\n", before="      - file: book/softmax\n"),
         Edit(
             "book/api.md",

@@ -159,6 +159,12 @@ def test_contents_list_every_chapter():
     assert [name.removeprefix("book/") for name in listed[1 : len(CATALOG) + 1]] == list(CATALOG)
 
 
+@pytest.mark.parametrize("name", CATALOG)
+def test_function_is_introduced(name):
+    assert f"\n| [{CATALOG[name].title}]({name}.md) |" in text("intro")
+    assert f"`{name}`" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 def test_api_lists_every_public_function():
     listed = re.findall(r"^\.\. autofunction:: (\w+)$", text("api"), re.MULTILINE)
     assert sorted([*listed, "leakyrelu", "leakyrelu_prime"]) == sorted(mlgloss.__all__)
