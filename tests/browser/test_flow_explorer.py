@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from browser.explorer import ALL_DIGITS, drag, drawn, open_explorer, put
+from browser.explorer import ALL_DIGITS, TOUCH, drag, drawn, open_explorer, open_linked, press, put, type_in
 
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.network import signal_flow
 from mlgloss.widgets import FlowExplorer
 
-TOUCH = 44  # pixels a finger needs
 DEFAULTS = {"depth": 30, "width": 32, "activations": ("relu", "sigmoid", "tanh"), "weight_scale": "he", "seed": 0}
 PRESETS = {"xavier": "Xavier", "he": "He", "one": "std 1"}
 
@@ -24,17 +23,6 @@ def view(page, url):
 
 def slider(view, name):
     return view.get_by_label(f"{name}, the ")
-
-
-def type_in(view, name, text):
-    field = view.get_by_label(f"Value of {name}", exact=True)
-    field.fill(text)
-    field.press("Enter")
-    return field
-
-
-def press(view, name):
-    view.get_by_role("button", name=name).click()
 
 
 def tables(view):
@@ -232,13 +220,6 @@ def test_print_keeps_the_settings_and_drops_the_buttons(view):
     assert view.get_by_role("button").count() == 0
 
 
-def open_linked(page, address):
-    page.goto(address)
-    page.locator(".mlgloss-view").first.scroll_into_view_if_needed()
-    page.wait_for_selector(".mlgloss-view[data-state=ready]")
-    return page.locator(".mlgloss-view").first
-
-
 def test_link_is_the_whole_state(page, url):
     page.add_init_script("delete Navigator.prototype.clipboard")
     address = put(page, url, FlowExplorer())
@@ -311,17 +292,4 @@ def test_two_views_of_one_model_stay_in_step(page, url):
     slider(view, "depth").press("End")
     agree(view, depth=50, width=4)
     agree(second, depth=6, width=4)
-    assert page.faults == []
-
-
-def test_view_is_disposed_when_it_leaves_the_page(page, url):
-    page.add_init_script("""
-      globalThis.observed = 0;
-      const { disconnect } = ResizeObserver.prototype;
-      ResizeObserver.prototype.disconnect = function () { globalThis.observed += 1; return disconnect.call(this); };
-    """)
-    view = open_explorer(page, put(page, url, FlowExplorer()))
-    before = page.evaluate("observed")
-    view.evaluate("view => view.remove()")
-    page.wait_for_function("before => observed > before", arg=before)
     assert page.faults == []
