@@ -64,7 +64,7 @@ def hard_tanh(z: Array) -> Array:
     array([-1. ,  0.5,  1. ])''',
     )
 }
-    return clip(z, -1, 1)
+    return np.clip(z, -1, 1)
 
 
 @elementwise()
@@ -78,7 +78,7 @@ def hard_tanh_prime(z: Array) -> Array:
     array([0., 1., 0.])''',
     )
 }
-    return heaviside(z + 1, 0) * heaviside(1 - z, 1)
+    return np.heaviside(z + 1, 0) * np.heaviside(1 - z, 1)
 """
 
 PROPERTIES = """

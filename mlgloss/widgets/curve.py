@@ -10,7 +10,7 @@ from mlgloss import plots
 from mlgloss.catalog import CATALOG, CURVES, Activation, Parameter, lookup
 from mlgloss.widgets._base import STATIC
 from mlgloss.widgets._cursor import USUAL, CursorExplorer, entry
-from mlgloss.widgets._own import OwnFunction, Samples, explain
+from mlgloss.widgets._own_function import OwnFunction, Samples, explain
 from mlgloss.widgets._traits import Bounded, Choices, Flag, Interval
 
 #: The attributes that say what is shown besides function, z and parameters, in the order of the repr.
