@@ -4,7 +4,7 @@
 import { Choice } from "./choices.js";
 import { Checklist } from "./compare.js";
 import { Overlay, padded } from "./curves.js";
-import { button, html, mount, oncePerFrame, onDrag } from "./dom.js";
+import { button, html, mount, oncePerFrame } from "./dom.js";
 import { format } from "./format.js";
 import { Panel } from "./panel.js";
 import { Slider } from "./slider.js";
@@ -93,13 +93,9 @@ class Comparison {
   #listen() {
     const { signal } = this.#listeners;
     for (const name of Object.keys(this.record.start)) this.model.on(`change:${name}`, this.#redraw);
-    for (const { axes, element } of this.panels) {
-      const move = (event) => {
-        this.cursor.input.focus({ preventScroll: true }); // so that the arrow keys go on from here
-        this.#assign({ z: this.cursor.admit(axes.valueAt(event)) });
-      };
-      onDrag(axes.element, move, signal);
-      this.#observer.observe(element);
+    for (const panel of this.panels) {
+      panel.steer(this.cursor, (z) => this.#assign({ z }), signal);
+      this.#observer.observe(panel.element);
     }
   }
 
