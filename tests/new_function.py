@@ -219,7 +219,11 @@ STEPS = (
             "from mlgloss.activations.piecewise_linear import hard_tanh, hard_tanh_prime\n",
             before="\n__all__",
         ),
-        Edit("mlgloss/activations/__init__.py", '    "hard_tanh",\n    "hard_tanh_prime",\n', before='    "leaky_relu",\n'),
+        Edit(
+            "mlgloss/activations/__init__.py",
+            '    "hard_tanh",\n    "hard_tanh_prime",\n',
+            before='    "leaky_relu",\n',
+        ),
         Edit("mlgloss/__init__.py", "    hard_tanh,\n    hard_tanh_prime,\n", before="    leaky_relu,\n"),
         Edit("mlgloss/__init__.py", '    "hard_tanh",\n    "hard_tanh_prime",\n', before='    "leaky_relu",\n'),
     ),
