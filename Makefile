@@ -26,8 +26,8 @@ bench: .venv/installed .venv-peers/installed ## measure accuracy and speed besid
 speed: book ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab
 	$(BIN)/python -m pytest -rP tests/browser/test_speed.py tests/browser/test_jupyterlab.py -k "little_work or faster"
 
-lint: .venv/installed ## check style, types, spelling and the workflows
-	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/codespell && $(BIN)/zizmor --offline --quiet .github
+lint: .venv/installed ## check style, types, spelling and the workflows: what .pre-commit-config.yaml lists
+	$(BIN)/pre-commit run --all-files
 
 lab: .venv/installed ## open the chapters as notebooks in JupyterLab
 	JUPYTER_CONFIG_PATH=$(CURDIR)/book/_lab $(BIN)/jupyter lab
