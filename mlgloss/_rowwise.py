@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import operator
 from collections.abc import Callable
 from typing import Any, ParamSpec
 
@@ -65,9 +66,9 @@ def rowwise(*, jacobian: bool = False, **domains: Domain) -> Callable[[Callable[
 
 def _axes(axis: Any, ndim: int, single: bool) -> tuple[int, ...]:
     wanted = "one integer" if single else "an integer, a tuple of integers or None"
-    if single and (axis is None or isinstance(axis, tuple)):
-        raise TypeError(f"axis must be {wanted}, got {shown(axis)}")
     try:
+        if single:
+            axis = operator.index(axis)
         return np.lib.array_utils.normalize_axis_tuple(range(ndim) if axis is None else axis, ndim)
     except Exception as error:  # a large int overflows; __index__ runs the object's own code
         kind = TypeError if isinstance(error, TypeError) else ValueError
@@ -76,11 +77,15 @@ def _axes(axis: Any, ndim: int, single: bool) -> tuple[int, ...]:
 
 def _check_labels(z: Any, other: Any, name: str) -> None:
     """Raise an error where both are labelled, and differently: values are matched by their positions."""
-    if not (is_pandas(z) and is_pandas(other)):
+    if not (is_pandas(z) and is_pandas(other)) or other.ndim > z.ndim:
         return
     pairs = zip(reversed(z.axes), reversed(other.axes), strict=False)
     if not all(mine.equals(theirs) for mine, theirs in pairs):
-        raise ValueError(f"{name} must have the labels of z in their order: pass {name}.reindex_like(z)")
+        ordered = "reindex_like(z)" if other.ndim == z.ndim else "reindex(z.columns)"
+        raise ValueError(
+            f"{name} must have the labels of z in their order: pass {name}.{ordered} to match them, "
+            f"or {name}.to_numpy() to go by position"
+        )
 
 
 def _alike(array: Any, shape: tuple[int, ...], name: str) -> Any:
