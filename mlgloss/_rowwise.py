@@ -147,7 +147,7 @@ def _settle(z: Array, temperature: Any) -> Array:
 
 
 def _lazy(function: Any, names: list[str], arrays: list[Any], axis: Any, values: dict[str, Any], jacobian: bool) -> Any:
-    """Build the call on Dask arrays; `axis` becomes one chunk, for a row needs all its logits."""
+    """Build the call on Dask arrays."""
     from dask.array import asarray, moveaxis
 
     samples = [
@@ -159,7 +159,7 @@ def _lazy(function: Any, names: list[str], arrays: list[Any], axis: Any, values:
     if len(arrays) > 1 and any(math.isnan(size) for array in arrays for size in np.shape(array)):
         raise ValueError(f"{names[-1]} cannot be matched with z: call compute_chunk_sizes() on the Dask arrays first")
     axes = _axes(axis, z.ndim, jacobian)
-    z = z.rechunk(dict.fromkeys(axes, -1))
+    z = _whole_rows(z, axes)
     others = [
         asarray(_alike(array, z.shape, name)).rechunk(z.chunks)
         for name, array in zip(names[1:], arrays[1:], strict=True)
@@ -169,3 +169,24 @@ def _lazy(function: Any, names: list[str], arrays: list[Any], axis: Any, values:
     z = moveaxis(z, axes, [-1])
     chunks = (*z.chunks, z.chunks[-1])
     return z.map_blocks(function, axis=-1, dtype=dtype, chunks=chunks, new_axis=z.ndim, **values)
+
+
+def _whole_rows(z: Any, axes: tuple[int, ...]) -> Any:
+    """Return a Dask array with every row in one chunk; no chunk grows, unless a single row needs it."""
+    from dask import config
+    from dask.utils import format_bytes, parse_bytes
+
+    if all(z.numblocks[axis] == 1 for axis in axes):
+        return z
+    row = z.itemsize * math.prod(z.shape[axis] for axis in axes)
+    if math.isnan(row):
+        raise ValueError("z has chunks of unknown size along axis: call z.compute_chunk_sizes() first")
+    limit = parse_bytes(config.get("array.chunk-size"))
+    if row > limit:
+        raise ValueError(
+            f"axis must name rows of z that fit into one chunk: a row takes {format_bytes(row)}, and Dask's setting "
+            f"array.chunk-size is {format_bytes(limit)}; where the memory suffices, set it to {format_bytes(2 * row)}"
+        )
+    largest = z.itemsize * math.prod(map(max, z.chunks))
+    others = {} if math.isnan(largest) else dict.fromkeys(range(z.ndim), "auto")
+    return z.rechunk(others | dict.fromkeys(axes, -1), block_size_limit=largest)

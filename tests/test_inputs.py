@@ -206,6 +206,34 @@ def test_a_dask_array_has_the_same_axes(function):
         np.testing.assert_array_equal(lazy.compute(scheduler="synchronous"), call(function, Z, axis=axis))
 
 
+@over([mlgloss.softmax, mlgloss.log_softmax, mlgloss.softmax_jvp])
+def test_a_row_across_dask_chunks_makes_no_chunk_larger(function):
+    z = da.from_array(Z, (3, 2))
+    assert call(function, z, axis=0).chunks == ((6,), (1,) * 8)
+    assert call(function, z, axis=1).chunks == ((1,) * 6, (8,))  # a single row has more entries than a chunk had
+    assert call(function, z.rechunk((3, 8)), axis=1).chunks == ((3, 3), (8,))
+
+
+@over(ROWWISE)
+def test_a_row_that_is_too_long_for_a_dask_chunk_is_an_error_that_says_which_setting_helps(function):
+    z = da.from_array(Z, (3, 4))
+    with dask.config.set({"array.chunk-size": "63B"}):
+        with pytest.raises(ValueError, match=r"^axis must name rows .*: a row takes 64 B, .* to 128 B$"):
+            call(function, z)
+        assert call(function, z.rechunk((3, 8))).compute(scheduler="synchronous").shape[0] == 6
+    with dask.config.set({"array.chunk-size": "128B"}):
+        np.testing.assert_array_equal(call(function, z).compute(scheduler="synchronous"), call(function, Z))
+
+
+@over([mlgloss.softmax, mlgloss.log_softmax, mlgloss.softmax_prime])
+def test_unknown_dask_chunks_are_kept_or_an_error_that_says_what_to_call(function):
+    z = da.from_array(Z, (3, 4))
+    z = z[z[:, 0] > -100]
+    np.testing.assert_array_equal(function(z).compute(scheduler="synchronous"), function(Z))
+    with pytest.raises(ValueError, match=r"^z has chunks of unknown size along axis: call z\.compute_chunk_sizes\(\)"):
+        function(z, axis=0)
+
+
 def test_dask_and_numpy_mix_in_the_product():
     v = np.arange(8, dtype=np.float32)
     expected = mlgloss.softmax_jvp(Z, v, temperature=0.7)
