@@ -22,7 +22,7 @@ peers: .venv-peers/installed ## check what the chapters say of other libraries (
 bench: .venv/installed .venv-peers/installed ## measure accuracy and speed beside those libraries, put it into the chapter, and fuzz (25 minutes; measuring goes on where it was stopped)
 	.venv-peers/bin/python -m benchmarks
 	$(BIN)/python tests/twins.py
-	$(BIN)/python -m pytest --hypothesis-profile=long tests/test_fuzz.py
+	FUZZ_EXAMPLES=10000 $(BIN)/python -m pytest tests/test_fuzz.py
 
 speed: book ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab
 	$(BIN)/python -m pytest -rP tests/browser/test_speed.py tests/browser/test_jupyterlab.py -k "little_work or faster"

@@ -1,10 +1,11 @@
 """Whatever is thrown at a public function, it gives a value, or an error that names the argument: nothing else.
 
-`make test` throws few examples, always the same; `make bench` throws new ones for minutes.
+`make test` throws few examples, always the same; with their number in FUZZ_EXAMPLES, as in `make bench`, they are new.
 """
 
 import inspect
 import itertools
+import os
 import re
 import sys
 import warnings
@@ -13,7 +14,7 @@ from fractions import Fraction
 
 import numpy as np
 import pandas as pd
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as nps
 from public import ROWWISE
@@ -22,6 +23,13 @@ import mlgloss
 from mlgloss import network
 from mlgloss.catalog import CATALOG, lookup
 
+fuzz = settings(
+    max_examples=int(os.environ.get("FUZZ_EXAMPLES", "250")),
+    derandomize="FUZZ_EXAMPLES" not in os.environ,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 FUNCTIONS = [getattr(mlgloss, name) for name in mlgloss.__all__]
 ONE_VARIABLE = [function for function in FUNCTIONS if function not in ROWWISE]
 REAL = "?bhilqBHILQefdg"
@@ -136,6 +144,7 @@ def close(result, expected):
     np.testing.assert_allclose(result, expected, rtol=32 * limits.eps, atol=limits.tiny)
 
 
+@fuzz
 @given(st.data(), st.sampled_from(ONE_VARIABLE), arrays(large=True))
 def test_a_real_array_gives_a_value_of_its_shape_and_dtype(data, function, z):
     parameters = {name: data.draw(good(name), name) for name in names(function)[1:]}
@@ -147,6 +156,7 @@ def test_a_real_array_gives_a_value_of_its_shape_and_dtype(data, function, z):
     close(result, function(np.array(z, z.dtype.newbyteorder("="), order="C"), **parameters))
 
 
+@fuzz
 @given(st.data(), st.sampled_from(ROWWISE), arrays(min_dims=1), good("temperature"))
 def test_rows_give_a_value_of_their_shape_and_dtype(data, function, z, temperature):
     single = function is mlgloss.softmax_prime
@@ -161,6 +171,7 @@ def test_rows_give_a_value_of_their_shape_and_dtype(data, function, z, temperatu
     close(result, function(z.copy(), *[other.copy() for other in others], axis=axis, temperature=temperature))
 
 
+@fuzz
 @given(st.data(), st.sampled_from(FUNCTIONS))
 def test_anything_gives_a_value_or_an_error_that_names_the_argument(data, function):
     anything = arrays() | arrays(OTHER) | lists | odd | st.builds(itertools.count)
@@ -182,12 +193,14 @@ parameters = st.none() | st.dictionaries(st.sampled_from(["m", "alpha", "beta"])
 init = st.sampled_from(["xavier", "he", "one"]) | st.floats(0, 9) | numbers | odd
 
 
+@fuzz
 @given(st.text(max_size=9) | odd | numbers)
 def test_lookup_and_dataset_give_a_value_or_an_error(name):
     for function in (lookup, network.dataset):
         thrown(function, name)
 
 
+@fuzz
 @given(numbers | odd, few, init)
 def test_numbers_of_a_network_are_finite_or_an_error(seed, count, init):
     drawn = thrown(network.normals, seed, count)
@@ -196,17 +209,20 @@ def test_numbers_of_a_network_are_finite_or_an_error(seed, count, init):
     assert spread is None or 0 <= spread < np.inf
 
 
+@fuzz
 @given(st.lists(few, max_size=4) | odd, activation, parameters, init, few)
 def test_a_network_is_made_or_an_error(sizes, activation, parameters, init, seed):
     thrown(network.Network, sizes, activation, parameters=parameters, init=init, seed=seed)
 
 
+@fuzz
 @given(few, few, activation, parameters, init, few)
 def test_signals_flow_or_an_error(depth, width, activation, parameters, init, batch):
     flow = thrown(network.signal_flow, depth, width, activation, parameters=parameters, init=init, batch=batch)
     assert flow is None or flow.activations.shape == flow.gradients.shape == (int(depth),)
 
 
+@fuzz
 @given(lists | odd | arrays(min_dims=2), lists | odd | arrays(), numbers | odd, few)
 def test_a_network_learns_or_an_error(x, t, rate, steps):
     net = network.Network([2, 3, 1], "tanh")
