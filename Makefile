@@ -19,9 +19,10 @@ test: book lint ## run every test: unit, doctest, browser, notebooks
 peers: .venv-peers/installed ## check what the chapters say of other libraries (downloads them: 0.3 GB; 3 GB on Linux, with CUDA)
 	.venv-peers/bin/python -m pytest tests/peers
 
-bench: .venv/installed .venv-peers/installed ## measure accuracy and speed beside those libraries, and put it into the chapter (20 minutes; goes on where it was stopped)
+bench: .venv/installed .venv-peers/installed ## measure accuracy and speed beside those libraries, put it into the chapter, and fuzz (25 minutes; measuring goes on where it was stopped)
 	.venv-peers/bin/python -m benchmarks
 	$(BIN)/python tests/twins.py
+	FUZZ_EXAMPLES=10000 $(BIN)/python -m pytest tests/test_fuzz.py
 
 speed: book ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab
 	$(BIN)/python -m pytest -rP tests/browser/test_speed.py tests/browser/test_jupyterlab.py -k "little_work or faster"
