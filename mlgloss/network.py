@@ -11,7 +11,6 @@ A batch holds one sample a row. The explorers train the same network in the brow
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -84,7 +83,7 @@ def deviation(init: str | float, fan_in: int, fan_out: int) -> float:
     (0.5, 1.0, 1.0, 0.5)
     """
     if not isinstance(init, str):
-        return float(NOT_NEGATIVE.check("init", init)) / math.sqrt(fan_in)
+        return float(NOT_NEGATIVE.check("init", init)) / float(np.sqrt(fan_in))
     named = {"xavier": np.sqrt(2 / (fan_in + fan_out)), "he": np.sqrt(2 / fan_in), "one": 1.0}
     if init not in named:
         raise ValueError(f"init must be one of {', '.join(named)}, or a number, got {init!r:.60}")
