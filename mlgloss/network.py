@@ -82,7 +82,7 @@ def deviation(init: str | float, fan_in: int, fan_out: int) -> float:
     (0.5, 1.0, 1.0, 0.5)
     """
     if not isinstance(init, str):
-        return float(NOT_NEGATIVE.check("init", init) / np.sqrt(fan_in))
+        return float(NOT_NEGATIVE.check("init", init)) / float(np.sqrt(fan_in))
     named = {"xavier": np.sqrt(2 / (fan_in + fan_out)), "he": np.sqrt(2 / fan_in), "one": 1.0}
     if init not in named:
         raise ValueError(f"init must be one of {', '.join(named)}, or a number, got {init!r:.60}")
@@ -120,6 +120,7 @@ class Network:
     array([0.])
     """
 
+    @np.errstate(all="ignore")
     def __init__(
         self,
         sizes: Sequence[int],

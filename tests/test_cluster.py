@@ -28,7 +28,7 @@ def client(tmp_path_factory):
             threads_per_worker=1,
             memory_limit=LIMIT,
             host="127.0.0.1",
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # any free port
             local_directory=folder,
         ) as cluster,
         Client(cluster) as client,

@@ -247,3 +247,9 @@ X, T = dataset("xor")
 def test_bad_input_is_an_error_that_names_it(call, kind, message):
     with pytest.raises(kind, match=message):
         call()
+
+
+def test_tiny_weights_raise_no_flag():
+    with np.errstate(all="raise"):
+        assert deviation(5e-324, 2, 3) == 5e-324  # a half rounds to it
+        assert np.abs(Network([2, 3, 1], init=5e-324).weights[0]).max() < 1e-320
