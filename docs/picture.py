@@ -12,7 +12,7 @@ from mlgloss.widgets import explore
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
-from browser.chrome import FLAGS, find_or_install  # noqa: E402
+from browser.chrome import FLAGS, find_or_install  # noqa: E402  the tests are on the path only now
 
 STATIC = ROOT / "mlgloss" / "widgets" / "static"
 THEMES = {"light": ("#fff", "#1f2328"), "dark": ("#121212", "#e6edf3")}  # ground and ink

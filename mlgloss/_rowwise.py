@@ -27,11 +27,11 @@ from mlgloss._inputs import (
 P = ParamSpec("P")
 
 SHORT = 200  # logits: rows of fewer are turned into columns, which NumPy reduces ten times as fast
-TILE = 128
+TILE = 128  # logits: the lines of memory that a tile of this side touches stay in the cache until it is turned
 
 
 def rowwise(*, jacobian: bool = False, **domains: Domain) -> Callable[[Callable[P, Array]], Callable[P, Any]]:
-    """Turn a formula on rows of logits (their last axis) into a function along any axis of anything real.
+    """Turn a formula on rows of logits, or on columns where these are short, into one along any axis of anything real.
 
     The formula's arguments are its arrays, then `axis`, then the parameters that `domains` names. With
     `jacobian` each row of K logits gives a K x K matrix, and there is one axis only.
@@ -126,6 +126,7 @@ def _apply(
     values = {name: work.type(value) for name, value in values.items()}
     count, length = rows[0].shape
     step = max(1, BLOCK // max(1, length * (length if jacobian else 1)))
+    # a product's plain sum would depend on how many columns there are: NumPy adds a single one in another order
     short = length < SHORT and len(rows) == 1 and not jacobian
     if jacobian:
         result = np.empty((count, length, length), dtype)
