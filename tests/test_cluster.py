@@ -1,6 +1,7 @@
 """On a cluster of Dask an array larger than the memory of all workers goes through the functions, chunk by chunk."""
 
 import os
+from unittest import mock
 
 import dask
 import dask.array as da
@@ -22,6 +23,7 @@ def client(tmp_path_factory):
     folder = str(tmp_path_factory.mktemp("cluster"))
     settings = {"distributed.scheduler.allowed-failures": 0, "distributed.nanny.pre-spawn-environ.OMP_NUM_THREADS": 1}
     with (
+        mock.patch.dict(os.environ),  # which Dask leaves with a worker's settings, for memory that is slow to get
         dask.config.set(settings),
         LocalCluster(
             n_workers=2,
