@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help book serve test peers bench speed lint lab notebooks widgets requirements
+.PHONY: help book serve test peers bench mutants speed lint lab notebooks widgets requirements
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
 
@@ -22,6 +22,9 @@ peers: .venv-peers/installed ## check what the chapters say of other libraries (
 bench: .venv/installed .venv-peers/installed ## measure accuracy and speed beside those libraries, and put it into the chapter (20 minutes; goes on where it was stopped)
 	.venv-peers/bin/python -m benchmarks
 	$(BIN)/python tests/twins.py
+
+mutants: .venv-mutants/installed ## change the code in 1,700 small ways: do the tests notice? (1 hour; goes on where it was stopped)
+	.venv-mutants/bin/python tests/mutants
 
 speed: book ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab
 	$(BIN)/python -m pytest -rP tests/browser/test_speed.py tests/browser/test_jupyterlab.py -k "little_work or faster"
@@ -50,4 +53,9 @@ requirements: .venv/installed ## pin every version again, for Python 3.11 to 3.1
 .venv-peers/installed: tests/peers/requirements.txt
 	$(PYTHON) -m venv .venv-peers
 	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r tests/peers/requirements.txt
+	@touch $@
+
+.venv-mutants/installed: tests/mutants/requirements.txt requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv-mutants
+	.venv-mutants/bin/python -m pip install --quiet --disable-pip-version-check -r tests/mutants/requirements.txt
 	@touch $@
