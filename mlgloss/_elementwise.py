@@ -19,11 +19,12 @@ BLOCK = 16384  # elements: a formula's temporaries then stay in the processor's 
 
 
 def elementwise(
-    **domains: Domain,
+    *, exact: bool = False, **domains: Domain
 ) -> Callable[[Callable[Concatenate[Array, P], Array]], Callable[Concatenate[ArrayLike, P], Any]]:
     """Turn a formula on float64 (or longdouble) arrays into a function of anything real.
 
-    `domains` names the formula's parameters and the values that they may take.
+    `domains` names the formula's parameters and the values that they may take. A formula is `exact` if it rounds
+    nothing but its parameters: half and single precision need no double inside it.
     """
 
     def decorate(formula: Callable[Concatenate[Array, P], Array]) -> Callable[Concatenate[ArrayLike, P], Any]:
@@ -31,33 +32,34 @@ def elementwise(
 
         @functools.wraps(formula)
         def function(z: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
-            values = parameters.read(z, *args, **kwargs) if args or kwargs else parameters.defaults
+            values = parameters.read((z, *args), kwargs) if args or kwargs else parameters.defaults
+            if type(z) is np.ndarray:
+                return _apply(formula, real_array(z), values, exact)
             if is_dask(z):
                 dtype = float_dtype(real_array(np.empty(0, z.dtype)).dtype)
                 return z.map_blocks(function, dtype=dtype, **values)
-            return labelled(_apply(formula, real_array(z), values), z)
+            return labelled(_apply(formula, real_array(z), values, exact), z)
 
         return cast("Callable[Concatenate[ArrayLike, P], Any]", function)
 
     return decorate
 
 
-def _apply(formula: Callable[..., Array], z: Array, values: dict[str, Any]) -> Any:
+@np.errstate(all="ignore")  # the formulas overflow and underflow on purpose, to the right limit
+def _apply(formula: Callable[..., Array], z: Array, values: dict[str, Any], exact: bool) -> Any:
     dtype = float_dtype(z.dtype)
-    work = working_dtype(dtype)
-    values = {name: work.type(value) for name, value in values.items()}
-    with np.errstate(all="ignore"):  # the formulas overflow and underflow on purpose, to the right limit
-        if z.size <= BLOCK:
-            return formula(z.astype(work, copy=False), **values).astype(dtype, copy=False)[()]
-        blocks = np.nditer(
-            [z, None],
-            flags=["external_loop", "buffered"],
-            op_flags=[["readonly"], ["writeonly", "allocate"]],
-            op_dtypes=[work, dtype],
-            buffersize=BLOCK,
-            casting="same_kind",
-        )
-        with blocks:
-            for block, result in blocks:
-                result[...] = formula(block, **values)
-            return blocks.operands[1]
+    work = dtype if exact else working_dtype(dtype)
+    if z.size <= BLOCK:
+        return formula(z.astype(work, copy=False), **values).astype(dtype, copy=False)[()]
+    blocks = np.nditer(
+        [z, None],
+        flags=["external_loop", "buffered"],
+        op_flags=[["readonly"], ["writeonly", "allocate"]],
+        op_dtypes=[work, dtype],
+        buffersize=BLOCK,
+        casting="same_kind",
+    )
+    with blocks:
+        for block, result in blocks:
+            result[...] = formula(block, **values)
+        return blocks.operands[1]

@@ -25,6 +25,9 @@ from mlgloss._inputs import (
 
 P = ParamSpec("P")
 
+SHORT = 200  # logits: rows of fewer are turned into columns, which NumPy reduces ten times as fast
+TILE = 128
+
 
 def rowwise(*, jacobian: bool = False, **domains: Domain) -> Callable[[Callable[P, Array]], Callable[P, Any]]:
     """Turn a formula on rows of logits (their last axis) into a function along any axis of anything real.
@@ -41,7 +44,7 @@ def rowwise(*, jacobian: bool = False, **domains: Domain) -> Callable[[Callable[
         @functools.wraps(formula)
         def function(*args: P.args, **kwargs: P.kwargs) -> Any:
             given = parameters.bind(*args, **kwargs)
-            values = parameters.read(*args, **kwargs)
+            values = parameters.read(args, kwargs)
             arrays = [given[name] for name in names]
             axis = given.get("axis", -1)
             if any(is_dask(array) for array in arrays):
@@ -117,28 +120,37 @@ def _apply(
     work = working_dtype(dtype)
     values = {name: work.type(value) for name, value in values.items()}
     count, length = rows[0].shape
-    result = np.empty((count, length, length) if jacobian else (count, length), dtype)
-    step = max(1, BLOCK // max(1, result[:1].size))
+    step = max(1, BLOCK // max(1, length * (length if jacobian else 1)))
+    short = length < SHORT and not jacobian
+    if jacobian:
+        result = np.empty((count, length, length), dtype)
+    elif short:
+        result = np.empty_like(rows[0], dtype)  # in the order that z has in memory
+    else:
+        result = np.empty((count, length), dtype)
+        rows = [_in_order(rows[0], result), *rows[1:]]
     with np.errstate(all="ignore"):  # the formulas underflow on purpose, to the right limit
         for start in range(0, count if length else 0, step):
             block = slice(start, start + step)
-            z, *others = (array[block].astype(work, copy=False) for array in rows)
-            result[block] = formula(_settle(z, values["temperature"]), *others, axis=-1, **values)
+            if short:
+                columns = (array[block].T.astype(work, "C") for array in rows)
+                result[block] = formula(*columns, axis=0, **values).T
+            else:
+                lines = (np.asarray(array[block], work, "C") for array in rows)
+                result[block] = formula(*lines, axis=-1, **values)
     return result
 
 
-def _settle(z: Array, temperature: Any) -> Array:
-    """Replace a row whose largest logit is infinite, or is so once divided, by one that gives its limit.
-
-    That is 0 at the largest logit and -inf elsewhere. Two infinite logits have no limit: NaN.
-    """
-    top = z.max(-1, keepdims=True)
-    over = np.isinf(top / temperature) & (top != -np.inf)
-    if not over.any():
-        return z
-    is_top = z == top
-    tied = np.isinf(top) & (is_top.sum(-1, keepdims=True) > 1)
-    return np.where(over, np.where(is_top, np.where(tied, np.nan, 0), -np.inf), z)
+def _in_order(rows: Array, result: Array) -> Array:
+    """Return rows that lie in memory one after the other: copied into `result`, tile by tile, unless they do so."""
+    count, length = rows.shape
+    if rows.strides[0] >= rows.strides[1]:
+        return rows
+    for i in range(0, count, TILE):
+        for j in range(0, length, TILE):
+            tile = slice(i, i + TILE), slice(j, j + TILE)
+            result[tile] = rows[tile]
+    return result
 
 
 def _lazy(function: Any, names: list[str], arrays: list[Any], axis: Any, values: dict[str, Any], jacobian: bool) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy import exp, fmax, fmin, log1p
+from numpy import exp, floor, fmax, fmin, inf, isinf, log1p, nan, where
 
 from mlgloss._inputs import POSITIVE, Array
 from mlgloss._rowwise import rowwise
@@ -48,10 +48,9 @@ def softmax(z: Array, axis: Axis = -1, temperature: float = 1.0) -> Array:
     >>> softmax([1000.0, 1001.0])
     array([0.26894142, 0.73105858])
     """
-    y = z / temperature
-    m = y.max(axis, keepdims=True)
-    e = _exp_difference(y, m)
-    return e / _sum(e, axis)
+    _, e = _exponentials(z, axis, temperature)
+    e /= _sum(e, axis)
+    return e
 
 
 @rowwise(temperature=POSITIVE)
@@ -91,10 +90,12 @@ def log_softmax(z: Array, axis: Axis = -1, temperature: float = 1.0) -> Array:
     >>> log_softmax([30.0, 0.0])
     array([-9.35762297e-14, -3.00000000e+01])
     """
-    y = z / temperature
-    m = y.max(axis, keepdims=True)
-    others = _without_largest(_exp_difference(y, m))
-    return (y - m) - log1p(_sum(others, axis))
+    y, e = _exponentials(z, axis, temperature)
+    e /= e.max(axis, keepdims=True)
+    largest = floor(e)  # 1 where e is 1, else 0
+    e -= largest
+    others = _sum(e, axis) + (largest.sum(axis, keepdims=True) - 1.0)
+    return (y - y.max(axis, keepdims=True)) - log1p(others)
 
 
 @rowwise(jacobian=True, temperature=POSITIVE)
@@ -136,7 +137,8 @@ def softmax_prime(z: Array, axis: int = -1, temperature: float = 1.0) -> Array:
     array([[ 0.25, -0.25],
            [-0.25,  0.25]])
     """
-    e, total = _scaled(z, axis, temperature)
+    _, e = _exponentials(z, axis, temperature)
+    total = _sum(e, axis)
     pairs = e[..., :, np.newaxis] * e[..., np.newaxis, :]
     return _divide(_rows_to_0(pairs), total[..., np.newaxis] ** 2, temperature)
 
@@ -180,18 +182,38 @@ def softmax_jvp(z: Array, v: Array, axis: Axis = -1, temperature: float = 1.0) -
     >>> softmax_jvp([0.0, 0.0], [1.0, 0.0])
     array([ 0.25, -0.25])
     """
-    e, total = _scaled(z, axis, temperature)
+    _, e = _exponentials(z, axis, temperature)
+    total = _sum(e, axis)
     for _ in range(2):  # the second time removes the rounding error of the first
         v = v - (e / total * v).sum(axis, keepdims=True)
     return _divide(e, total, temperature) * v
 
 
-def _scaled(z: Array, axis: Axis, temperature: float) -> tuple[Array, Array]:
-    """Return e and its sum, softmax(z / T) = e / sum; a tail that 1 / T brings back is not lost."""
-    y = z / temperature
-    m = y.max(axis, keepdims=True)
-    e = _exp_difference(y, m - 255 if temperature < 1 else m)
-    return e, _sum(e, axis)
+def _exponentials(z: Array, axis: Axis, temperature: float) -> tuple[Array, Array]:
+    """Return y = z / T and e, where softmax(y) = e / sum(e): products of two of them stay in range."""
+    y = z if temperature == 1 else z / temperature
+    e = exp(y)
+    wide = ~((y.min(axis, keepdims=True) > -340) & (y.max(axis, keepdims=True) < 340))
+    if wide.any():
+        y = _settle(z, axis, temperature) / temperature
+        m = y.max(axis, keepdims=True)
+        shift = m - 255 if temperature < 1 else m  # a tail that 1 / T brings back is not lost
+        e = where(wide, _exp_difference(y, shift), e)
+    return y, e
+
+
+def _settle(z: Array, axis: Axis, temperature: float) -> Array:
+    """Replace a row whose largest logit is infinite, or is so once divided, by one that gives its limit.
+
+    That is 0 at the largest logit and -inf elsewhere. Two infinite logits have no limit: NaN.
+    """
+    top = z.max(axis, keepdims=True)
+    over = isinf(top / temperature) & (top != -inf)
+    if not over.any():
+        return z
+    is_top = z == top
+    tied = isinf(top) & (is_top.sum(axis, keepdims=True) > 1)
+    return where(over, where(is_top, where(tied, nan, 0), -inf), z)
 
 
 def _divide(x: Array, total: Array, temperature: float) -> Array:
@@ -207,12 +229,6 @@ def _rows_to_0(pairs: Array) -> Array:
     return 0 - pairs
 
 
-def _without_largest(e: Array) -> Array:
-    """Return `e` with 0 in the place of each row's largest entry."""
-    np.put_along_axis(e, e.argmax(-1, keepdims=True), 0, -1)
-    return e
-
-
 def _exp_difference(y: Array, shift: Array) -> Array:
     """Return exp(y - shift), with the digits that the rounded difference has lost."""
     d = y - shift
@@ -225,5 +241,6 @@ def _exp_difference(y: Array, shift: Array) -> Array:
 def _sum(e: Array, axis: Axis) -> Array:
     """Return the sum of positive numbers to 1 ULP: their leading bits are added without error."""
     big = 2.0**20 * e.max(axis, keepdims=True)
-    lead = (e + big) - big
+    lead = e + big
+    lead -= big
     return lead.sum(axis, keepdims=True) + (e - lead).sum(axis, keepdims=True)
