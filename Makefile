@@ -12,8 +12,10 @@ book: .venv/installed ## build the site into _build/html; does nothing when noth
 serve: book ## show the site at http://127.0.0.1:8000
 	$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory _build/html
 
-test: book lint ## run every test: unit, doctest, browser, notebooks
-	$(BIN)/python -m pytest
+test: book lint ## run every test: unit, doctest, browser, notebooks; every branch of the library must be run
+	$(BIN)/coverage run -m pytest --ignore=tests/browser --ignore=tests/test_evidence.py
+	$(BIN)/coverage report
+	$(BIN)/python -m pytest tests/browser tests/test_evidence.py  # they measure time, which coverage would lengthen
 	$(BIN)/python -m pytest --nbval tests/notebooks
 
 peers: .venv-peers/installed ## check what the chapters say of other libraries (downloads them: 0.3 GB; 3 GB on Linux, with CUDA)

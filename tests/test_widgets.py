@@ -1,8 +1,11 @@
 """The explorers' Python side: their traits, errors and outputs, and that the bundles are up to date."""
 
 import gzip
+import importlib
 import json
 import math
+import os
+import runpy
 import subprocess
 import sys
 
@@ -15,6 +18,7 @@ import mlgloss
 from mlgloss.catalog import CATALOG
 from mlgloss.plots import plot
 from mlgloss.widgets import CurveExplorer, explore
+from mlgloss.widgets import bundle as bundling
 from mlgloss.widgets.bundle import BUNDLES, ENTRIES, ROOT, stale_bundles
 from mlgloss.widgets.curve import NAMES
 
@@ -23,6 +27,27 @@ SVG = "image/svg+xml"
 
 def test_bundles_are_made_from_the_sources_as_they_are():
     assert stale_bundles() == [], "run `make widgets`"
+
+
+def test_every_bundle_is_made_by_esbuild_and_begins_with_the_hash_of_its_sources(tmp_path, monkeypatch):
+    """Stand-ins for npm, which installs esbuild, and for esbuild, which writes its banner where it is told to."""
+    monkeypatch.setattr(bundling, "BUNDLES", tmp_path / "static")
+    assert stale_bundles() == list(ENTRIES)
+    npm, esbuild = tmp_path / "npm", tmp_path / "esbuild"
+    npm.write_text(f"#!/bin/sh\nmkdir -p node_modules/.bin && cp {esbuild} node_modules/.bin\n")
+    cases = '--outfile=*) file="${option#*=}";; --banner:*) banner="${option#*=}";;'
+    esbuild.write_text(f'#!/bin/sh\nfor option; do case "$option" in {cases} esac; done\necho "$banner" > "$file"\n')
+    for program in (npm, esbuild):
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    bundling.bundle()
+    assert stale_bundles() == []
+
+
+def test_bundling_without_node_says_what_is_missing(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(SystemExit, match=r"^Bundling the explorers needs Node\.js and npm"):
+        runpy.run_path(bundling.__file__, run_name="__main__")
 
 
 @pytest.mark.parametrize("name", ENTRIES)
@@ -341,6 +366,7 @@ def test_default_of_a_range():
     assert explore(swish, beta=(0, 3)).beta == 1.5
     assert explore(swish, beta=(2, 3)).beta == 2.5
     assert explore(swish, beta=(0, 3, 0)).beta == 0
+    assert explore(lambda z, beta: beta * z, beta=(1, 3)).beta == 2
 
 
 def test_call_that_cannot_work():
@@ -357,17 +383,15 @@ def test_call_that_cannot_work():
     assert explore(np.tanh).error == "", "a ufunc tells no signature"
 
 
-def run(code):
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-
-
 @pytest.mark.parametrize("missing", ["anywidget", "ipywidgets", "traitlets", "matplotlib"])
-def test_import_says_what_to_install(missing):
-    result = run(f"import sys; sys.modules[{missing!r}] = None; import mlgloss.widgets")
-    assert result.stderr.splitlines()[-1].startswith("ImportError: The explorers need")
-    assert "pip install mlgloss[widgets]" in result.stderr
+def test_import_says_what_to_install(missing, monkeypatch):
+    for name in [name for name in sys.modules if name.startswith(("mlgloss.widgets", "mlgloss.plots", "anywidget"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, missing, None)
+    with pytest.raises(ImportError, match=r"^The explorers need .*pip install mlgloss\[widgets\]"):
+        importlib.import_module("mlgloss.widgets")
 
 
 def test_the_library_does_not_load_the_explorers():
-    result = run("import mlgloss, sys; print({'anywidget', 'ipywidgets', 'mlgloss.widgets'} & sys.modules.keys())")
-    assert result.stdout == "set()\n"
+    code = "import mlgloss, sys; print({'anywidget', 'ipywidgets', 'mlgloss.widgets'} & sys.modules.keys())"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "set()\n"
