@@ -1,7 +1,7 @@
 """Mutation testing: every small change of the code must fail a test, or be explained in survivors.toml.
 
 A mutant lives in the memory of a forked process, which imports it in the place of its file: the sources are never
-written to, and NumPy, Hypothesis and mpmath are imported once. What became of it is kept in .mutants, line by line:
+written to, and what they and the tests import is imported once. What became of it is kept in .mutants, line by line:
 an interrupted run goes on where it was, and a mutant is run again when its file or its tests have changed.
 """
 
@@ -21,9 +21,6 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.pool import ThreadPool
 from pathlib import Path
 
-import dask.array  # noqa: F401  imported here, every mutant's process has it
-import hypothesis.extra.numpy  # noqa: F401
-import mpmath  # noqa: F401
 import pytest
 from hypothesis import Phase, settings
 from mutate import Mutant, install, mutants
@@ -92,6 +89,7 @@ def run(found: dict[str, list[Mutant]]) -> dict[Mutant, str]:
     ):
         for name in filter(waiting.get, waiting):
             bar.set_description(f"{name}.py")
+            preload(name)
             seconds = time_tests(name)
             tries = ((name, mutant, Order(seconds, kills)) for mutant in waiting[name])
             for mutant, outcome in pool.imap_unordered(try_out, tries):
@@ -100,6 +98,15 @@ def run(found: dict[str, list[Mutant]]) -> dict[Mutant, str]:
                 print(json.dumps([digests[mutant], outcome]), file=results, flush=True)
                 bar.update()
     return {mutant: known[digest] for mutant, digest in digests.items()}
+
+
+def preload(name: str) -> None:
+    """Import what the tests of a file import, but neither the library nor the tests: a mutant's process has it then."""
+    run_tests(name, Order({}, collections.Counter()), "--collect-only")
+    for module in list(sys.modules):
+        path = Path(getattr(sys.modules[module], "__file__", None) or "")
+        if path.is_relative_to(ROOT / "mlgloss") or path.parent == ROOT / "tests":
+            del sys.modules[module]
 
 
 def time_tests(name: str) -> dict[str, float]:
@@ -133,11 +140,11 @@ def _live(sender, name: str, mutant: Mutant, order: Order) -> None:
     os._exit(0)  # without a word of the threads and files of the process that it was forked from
 
 
-def run_tests(name: str, order: Order) -> Order:
+def run_tests(name: str, order: Order, *options: str) -> Order:
     """Run the tests of a file in this process, until one fails, and return the order with what it noted."""
     tests = [f"tests/{test}.py" for test in TESTS[name]]
     with open(os.devnull, "w") as silence, contextlib.redirect_stdout(silence), contextlib.redirect_stderr(silence):
-        if pytest.main([*OPTIONS, *tests], plugins=[order]) and order.outcome == "survived":
+        if pytest.main([*OPTIONS, *options, *tests], plugins=[order]) and order.outcome == "survived":
             order.outcome = "collection"
     return order
 
