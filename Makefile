@@ -31,8 +31,8 @@ mutants: .venv-mutants/installed ## change the code in 1,700 small ways: do the 
 speed: book ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab
 	$(BIN)/python -m pytest -rP tests/browser/test_speed.py tests/browser/test_jupyterlab.py -k "little_work or faster"
 
-lint: .venv/installed ## check style, types and spelling
-	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/codespell
+lint: .venv/installed ## check style, types and spelling: what .pre-commit-config.yaml lists
+	$(BIN)/pre-commit run --all-files
 
 lab: .venv/installed ## open the chapters as notebooks in JupyterLab
 	JUPYTER_CONFIG_PATH=$(CURDIR)/book/_lab $(BIN)/jupyter lab

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from mlgloss.catalog import CATALOG
+from mlgloss.catalog import CATALOG, CURVES
 
 OURS = "mlgloss"
 LIBRARIES = (OURS, "textbook", "SciPy", "PyTorch", "JAX")
-FUNCTIONS = tuple(f"{name}{suffix}" for name in CATALOG if name != "softmax" for suffix in ("", "_prime"))
+FUNCTIONS = tuple(f"{name}{suffix}" for name in CURVES for suffix in ("", "_prime"))
 ROWWISE = ("softmax", "log_softmax", "softmax_prime", "softmax_jvp")
 SCIPY = ("sigmoid", "softmax", "log_softmax")  # all that SciPy has of them
 

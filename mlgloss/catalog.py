@@ -18,7 +18,7 @@ from mlgloss import softmax as softmax_function
 from mlgloss import softmax_prime as softmax_jacobian
 from mlgloss._properties import EVERYWHERE, Interval, Properties
 
-__all__ = ["CATALOG", "EVERYWHERE", "Activation", "Claim", "Interval", "Parameter", "Properties", "lookup"]
+__all__ = ["CATALOG", "CURVES", "EVERYWHERE", "Activation", "Claim", "Interval", "Parameter", "Properties", "lookup"]
 
 
 class Parameter(NamedTuple):
@@ -224,6 +224,7 @@ _RECORDS = (
 )
 
 CATALOG: Mapping[str, Activation] = MappingProxyType({record.name: record for record in _RECORDS})
+CURVES = tuple(name for name in CATALOG if name != "softmax")  # the functions of one variable: they have a curve
 
 
 def lookup(name: str) -> Activation:

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 
 import matplotlib as mpl
 
-from mlgloss.catalog import lookup
-from mlgloss.flow_plots import LINES
-from mlgloss.plots import STYLE, HouseFigure, draw_pieces, freeze
+from mlgloss.catalog import CURVES, lookup
+from mlgloss.plots import LINES, STYLE, HouseFigure, draw_pieces, freeze
 
 SIZE = (5.6, 3.3)  # inches: a legend of two lines stands below
 
@@ -37,7 +36,7 @@ def plot_comparison(names: Sequence[str]) -> HouseFigure:
         If there is no such function, or it has no curve.
     """
     records = [lookup(name) for name in names]
-    if any(record.name not in LINES for record in records):
+    if any(record.name not in CURVES for record in records):
         raise ValueError("softmax is a function of several variables: it has no curve to compare")
     with mpl.rc_context(STYLE):
         figure = HouseFigure(figsize=SIZE, layout="constrained")

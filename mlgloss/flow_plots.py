@@ -9,26 +9,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import matplotlib as mpl
 import numpy as np
 
 from mlgloss.catalog import CATALOG
 from mlgloss.network import Floats, SignalFlow, signal_flow
-from mlgloss.plots import COLORS, SIZE, STYLE, HouseFigure, freeze
+from mlgloss.plots import LINES, SIZE, STYLE, HouseFigure, freeze
 
 FAR = 150  # no axis goes beyond 10 to this power: the ticks that matplotlib tries beyond its end would overflow
-
-#: How each function's line is drawn: a color of the house, and the dashes that it has in the explorers.
-LINES: dict[str, dict[str, Any]] = {
-    "linear": {"color": COLORS[0], "linestyle": (0, (0.5, 2))},
-    "elu": {"color": COLORS[1], "linestyle": (0, (7, 2))},
-    "relu": {"color": COLORS[0], "linestyle": (0, (4.5, 1.5, 1, 1.5))},
-    "leaky_relu": {"color": COLORS[2], "linestyle": (0, (4.5, 1.5, 1, 1.5, 1, 1.5))},
-    "sigmoid": {"color": COLORS[1], "linestyle": (0, (2, 1.5))},
-    "tanh": {"color": COLORS[2], "linestyle": (0, (1, 3))},
-}
 
 
 def plot_flow(

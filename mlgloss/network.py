@@ -19,13 +19,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mlgloss._inputs import NOT_NEGATIVE, POSITIVE, Domain, real_array
-from mlgloss.catalog import CATALOG
+from mlgloss.catalog import CATALOG, CURVES
 
 Floats = NDArray[np.float64]
 Formula = Callable[..., Floats]
 Activation = str | tuple[Formula, Formula]  # a name of the catalog, or a function and its derivative
 
-NAMES = tuple(name for name in CATALOG if name != "softmax")  # the functions of one variable
 COUNT = Domain("a positive integer", lambda value: value >= 1 and value == int(value))
 SEED = Domain("an integer from 0 to 2^32 - 1", lambda value: 0 <= value < 2**32 and value == int(value))
 
@@ -271,10 +270,10 @@ def _formulas(activation: Activation, parameters: Mapping[str, float] | None) ->
         if len(activation) != 2 or not all(map(callable, activation)):
             raise TypeError(f"activation must be a name or two functions, f and its derivative, got {activation!r:.60}")
         functions = activation
-    elif activation in NAMES:
+    elif activation in CURVES:
         functions = CATALOG[activation].function, CATALOG[activation].derivative
     else:
-        raise ValueError(f"activation must be one of {', '.join(NAMES)}, got {activation!r:.60}")
+        raise ValueError(f"activation must be one of {', '.join(CURVES)}, got {activation!r:.60}")
     f, prime = (partial(function, **(parameters or {})) for function in functions)
     if np.shape(f(np.zeros(2))) != (2,) or np.shape(prime(np.zeros(2))) != (2,):
         raise ValueError("activation must be functions that return an array of the shape of the array they are given")

@@ -57,6 +57,15 @@ STYLE: dict[Any, Any] = {
     "legend.handlelength": 1.6,
     "legend.fontsize": 11,
 }
+#: How each function's line is drawn beside others: a color of the house, and the dashes of widgets/src/compare.css.
+LINES: dict[str, dict[str, Any]] = {
+    "linear": {"color": COLORS[0], "linestyle": (0, (0.5, 2))},
+    "elu": {"color": COLORS[1], "linestyle": (0, (7, 2))},
+    "relu": {"color": COLORS[0], "linestyle": (0, (4.5, 1.5, 1, 1.5))},
+    "leaky_relu": {"color": COLORS[2], "linestyle": (0, (4.5, 1.5, 1, 1.5, 1, 1.5))},
+    "sigmoid": {"color": COLORS[1], "linestyle": (0, (2, 1.5))},
+    "tanh": {"color": COLORS[2], "linestyle": (0, (1, 3))},
+}
 
 
 class HouseFigure(Figure):

@@ -6,6 +6,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from mlgloss.catalog import CURVES
+from mlgloss.plots import LINES
 from mlgloss.widgets.bundle import SOURCES
 
 STYLE = "".join((SOURCES / name).read_text("utf-8") for name in ("base.css", "compare.css"))
@@ -44,11 +46,19 @@ def luminance(color):
 
 @pytest.mark.parametrize("theme", GROUND)
 def test_colors_are_told_apart(theme):
-    assert len(colors(theme)) == 8
+    assert len(colors(theme)) == 2 + len(CURVES), "compare.css gives each function a color"
     for vision, matrix in VISION.items():
         for one, other in combinations(colors(theme), 2):
             apart = np.linalg.norm(lab(matrix @ linear(one)) - lab(matrix @ linear(other)))
             assert apart > 15, (vision, one, other)
+
+
+@pytest.mark.parametrize("name", CURVES)
+def test_dashes_are_the_same_in_figures_and_explorers(name):
+    """A point of a figure, which is drawn with lines of 1.5, is two pixels of an explorer."""
+    dashes = re.search(rf'data-name="{name}"\][^}}]*stroke-dasharray: ([\d ]+);', STYLE)[1]
+    start, lengths = LINES[name]["linestyle"]
+    assert (start, [2 * length for length in lengths]) == (0, [float(length) for length in dashes.split()])
 
 
 @pytest.mark.parametrize("theme", GROUND)

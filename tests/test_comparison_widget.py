@@ -5,23 +5,22 @@ import math
 import pytest
 from traitlets import TraitError
 
-from mlgloss.catalog import CATALOG
+from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.comparison_plots import plot_comparison
 from mlgloss.widgets import ComparisonExplorer
-from mlgloss.widgets.curve import NAMES
 
 SVG = "image/svg+xml"
 
 
 def test_starts_with_every_curve():
     explorer = ComparisonExplorer()
-    assert explorer.activations == NAMES
+    assert explorer.activations == CURVES
     assert (explorer.z, explorer.domain) == (1.0, (-6.0, 6.0))
 
 
 def test_record_holds_the_catalogs_functions_at_their_defaults_and_the_start():
     explorer = ComparisonExplorer(["tanh"], z=-2, domain=(-3, 3))
-    for entry, name in zip(explorer.record["catalog"], NAMES, strict=True):
+    for entry, name in zip(explorer.record["catalog"], CURVES, strict=True):
         assert entry["name"] == name
         assert entry["title"] == CATALOG[name].title
         assert entry["values"] == list(CATALOG[name].defaults.values())

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from traitlets import TraitError
 
-from mlgloss.catalog import CATALOG
+from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.flow_plots import plot_flow
-from mlgloss.network import NAMES, signal_flow
+from mlgloss.network import signal_flow
 from mlgloss.widgets import FlowExplorer
 
 SVG = "image/svg+xml"
@@ -23,7 +23,7 @@ def test_state_holds_what_the_picture_needs():
     assert state["_anywidget_id"] == "mlgloss.widgets.flow.FlowExplorer"
     assert "render" in state["_esm"]
     assert ".mlgloss-flow" in state["_css"]
-    assert [record["name"] for record in state["record"]["catalog"]] == list(NAMES)
+    assert [record["name"] for record in state["record"]["catalog"]] == list(CURVES)
     json.dumps({name: state[name] for name in FIELDS}, allow_nan=False)
 
 
@@ -105,9 +105,9 @@ def test_output_carries_widget_text_and_static_figure():
 @pytest.mark.parametrize("depth", [1, 2, 50])
 @pytest.mark.parametrize("init", ["xavier", "he", "one", 0.1, 1e10])
 def test_figure_shows_every_value_that_an_axis_can(depth, init):
-    figure = plot_flow(depth, 8, NAMES, init=init)
+    figure = plot_flow(depth, 8, CURVES, init=init)
     for part, axes in enumerate(figure.axes):
-        for name, line in zip(NAMES, axes.get_lines(), strict=True):
+        for name, line in zip(CURVES, axes.get_lines(), strict=True):
             values = signal_flow(depth, 8, name, init=init)[part]
             shown = np.isfinite(values) & (values > 0)
             np.testing.assert_allclose(line.get_ydata()[shown], values[shown], rtol=2e-3)

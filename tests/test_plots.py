@@ -12,11 +12,10 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
-from mlgloss.catalog import CATALOG
+from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.comparison_plots import plot_comparison
 from mlgloss.plots import COLORS, INK, plot
 
-CURVES = [name for name in CATALOG if name != "softmax"]
 GROUNDS = ("#ffffff", "#14181e")  # light, and the dark of the site
 
 

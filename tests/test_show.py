@@ -38,8 +38,8 @@ def test_code_is_the_librarys_without_docstrings(name):
     ("name", "helpers"),
     [
         ("relu", []),
-        ("elu", ["_times_exp"]),
-        ("softmax", ["_exp_difference", "_sum", "_scaled", "_divide", "_rows_to_0"]),
+        ("elu", ["_one_above_0", "_times_exp"]),
+        ("softmax", ["_exponentials", "_sum", "_divide", "_rows_to_0", "_settle", "_exp_difference"]),
     ],
 )
 def test_code_shows_the_helpers_too(name, helpers):
@@ -128,7 +128,7 @@ def test_bad_name_is_an_error(function):
 
 
 def test_source_names_the_formula_that_runs():
-    assert "maximum(z, 0)" in show.source(mlgloss.relu)
+    assert "maximum(z, 0.0)" in show.source(mlgloss.relu)
 
 
 def right_digits(textbook, function, exact, **inputs):

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from traitlets import TraitError
 
-from mlgloss.catalog import CATALOG
-from mlgloss.network import NAMES, Network, dataset
+from mlgloss.catalog import CATALOG, CURVES
+from mlgloss.network import Network, dataset
 from mlgloss.training_plots import plot_training
 from mlgloss.widgets import TrainingExplorer
 from mlgloss.widgets.bundle import BUNDLES, ROOT
@@ -29,7 +29,7 @@ def test_state_holds_what_the_picture_needs():
     assert state["_anywidget_id"] == "mlgloss.widgets.training.TrainingExplorer"
     assert "render" in state["_esm"]
     assert ".mlgloss-training" in state["_css"]
-    assert state["record"]["choices"]["activation"]["options"].keys() == set(NAMES)
+    assert state["record"]["choices"]["activation"]["options"].keys() == set(CURVES)
     json.dumps({name: state[name] for name in FIELDS}, allow_nan=False)
 
 

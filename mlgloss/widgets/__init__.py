@@ -4,8 +4,9 @@ They need more than NumPy: ``pip install mlgloss[widgets]``.
 """
 
 try:
+    from mlgloss.widgets._explore import explore
     from mlgloss.widgets.comparison import ComparisonExplorer
-    from mlgloss.widgets.curve import CurveExplorer, explore
+    from mlgloss.widgets.curve import CurveExplorer
     from mlgloss.widgets.flow import FlowExplorer
     from mlgloss.widgets.softmax import SoftmaxExplorer
     from mlgloss.widgets.training import TrainingExplorer

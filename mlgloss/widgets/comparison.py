@@ -1,22 +1,19 @@
 """The comparison: functions of one variable and their derivatives on one pair of axes."""
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 import traitlets
 
-from mlgloss.catalog import CATALOG
+from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.comparison_plots import plot_comparison
 from mlgloss.plots import HouseFigure
-from mlgloss.widgets._explorer import Explorer
-from mlgloss.widgets._traits import Bounded, Choices, Domain, Interval
-from mlgloss.widgets.curve import NAMES, START, USUAL, clip, entry
-
-_STATIC = Path(__file__).parent / "static"
+from mlgloss.widgets._base import STATIC
+from mlgloss.widgets._cursor import USUAL, CursorExplorer, entry
+from mlgloss.widgets._traits import Choices, Interval
 
 
-class ComparisonExplorer(Explorer):
+class ComparisonExplorer(CursorExplorer):
     """Functions of the catalog and their derivatives on one pair of axes, each at its defaults.
 
     It is an ipywidget: its traits can be set, observed and linked, and the picture follows.
@@ -55,29 +52,23 @@ class ComparisonExplorer(Explorer):
     ComparisonExplorer(activations=['relu', 'elu'], z=-1.0)
     """
 
-    _esm = _STATIC / "comparison.esm.js"
-    _css = _STATIC / "comparison.css"
+    _esm = STATIC / "comparison.esm.js"
+    _css = STATIC / "comparison.css"
 
     record = traitlets.Dict(read_only=True).tag(sync=True)
-    activations = Choices(lambda _: list(NAMES)).tag(sync=True)
-    domain = Domain(USUAL).tag(sync=True)
-    z = Bounded(START, lambda explorer: explorer.domain).tag(sync=True)
+    activations = Choices(lambda _: list(CURVES)).tag(sync=True)
 
-    def __init__(self, activations: Sequence[str] = NAMES, *, z: float | None = None, domain: Interval = USUAL) -> None:
+    def __init__(
+        self, activations: Sequence[str] = CURVES, *, z: float | None = None, domain: Interval = USUAL
+    ) -> None:
         self.activations = activations
-        with self.hold_trait_notifications():
-            self.domain = domain
-            self.z = clip(START, self.domain) if z is None else z
+        self._look(domain, z)
         self.set_trait("record", self._record())
         super().__init__()  # tells the front end of the widget: last, so that it has its state from the start
 
-    @traitlets.observe("domain")
-    def _keep_cursor_inside(self, change: Mapping[str, Any]) -> None:
-        self.z = clip(self.z, change["new"])
-
     def _record(self) -> dict[str, Any]:
         start = {"activations": list(self.activations), "domain": list(self.domain), "z": self.z}
-        return {"catalog": [entry(CATALOG[name]) for name in NAMES], "view": list(USUAL), "start": start}
+        return {"catalog": [entry(CATALOG[name]) for name in CURVES], "view": list(USUAL), "start": start}
 
     def __repr__(self) -> str:
         """Return the call that makes a comparison in this state."""

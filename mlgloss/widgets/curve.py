@@ -1,25 +1,17 @@
 """The curve explorer: a function of one variable beside its derivative."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import traitlets
 
 from mlgloss import plots
-from mlgloss.catalog import CATALOG, Activation, Parameter, lookup
-from mlgloss.widgets._explorer import Explorer
-from mlgloss.widgets._own import OwnFunction, Samples, explain
-from mlgloss.widgets._traits import Bounded, Choices, Domain, Flag, Interval
-from mlgloss.widgets.softmax import SoftmaxExplorer
-
-_STATIC = Path(__file__).parent / "static"
-START = 1.0  # where the cursor stands at first
-USUAL = (-6.0, 6.0)  # the view of what has no view in the catalog
-
-#: What has a curve: softmax is a function of several variables.
-NAMES = tuple(name for name in CATALOG if name != "softmax")
+from mlgloss.catalog import CATALOG, CURVES, Activation, Parameter, lookup
+from mlgloss.widgets._base import STATIC
+from mlgloss.widgets._cursor import USUAL, CursorExplorer, entry
+from mlgloss.widgets._own_function import OwnFunction, Samples, explain
+from mlgloss.widgets._traits import Bounded, Choices, Flag, Interval
 
 #: The attributes that say what is shown besides function, z and parameters, in the order of the repr.
 SHOWN = (
@@ -34,7 +26,7 @@ SHOWN = (
 )
 
 
-class CurveExplorer(Explorer):
+class CurveExplorer(CursorExplorer):
     """A function and its derivative, with a cursor to drag and a slider for every parameter.
 
     It is an ipywidget: its traits can be set, observed and linked, and the picture follows.
@@ -106,15 +98,13 @@ class CurveExplorer(Explorer):
     CurveExplorer(function='elu', z=-1.0, alpha=0.5)
     """
 
-    _esm = _STATIC / "curve.esm.js"
-    _css = _STATIC / "curve.css"
+    _esm = STATIC / "curve.esm.js"
+    _css = STATIC / "curve.css"
 
     function = traitlets.Unicode(read_only=True).tag(sync=True)
     record = traitlets.Dict(read_only=True).tag(sync=True)
     samples = traitlets.Dict(read_only=True).tag(sync=True)
     error = traitlets.Unicode(read_only=True).tag(sync=True)
-    domain = Domain(USUAL).tag(sync=True)
-    z = Bounded(START, lambda explorer: explorer.domain).tag(sync=True)
     show_function = Flag(True).tag(sync=True)
     show_derivative = Flag(True).tag(sync=True)
     overlays = Choices(lambda explorer: [other["name"] for other in explorer.record["catalog"]]).tag(sync=True)
@@ -136,10 +126,7 @@ class CurveExplorer(Explorer):
         self._subject, values = _subject(function, derivative, settings)
         self.add_traits(**_parameter_traits(self._subject.parameters))
         usual = self._subject.view if isinstance(self._subject, Activation) else USUAL
-        with self.hold_trait_notifications():
-            self.domain = usual if domain is None else domain
-            start = clip(START, self.domain)
-            self.z = start if z is None else z
+        start = self._look(usual if domain is None else domain, z)
         for name, value in values.items():
             setattr(self, name, value)
         self.set_trait("function", self._subject.name)
@@ -152,10 +139,6 @@ class CurveExplorer(Explorer):
             self.observe(self._sample_again, ["domain", *self.parameters])
             self._sample_again()
         super().__init__()  # tells the front end of the widget: last, so that it has its state from the start
-
-    @traitlets.observe("domain")
-    def _keep_cursor_inside(self, change: Mapping[str, Any]) -> None:
-        self.z = clip(self.z, change["new"])
 
     def _sample_again(self, _change: object = None) -> None:
         """Sample one's own function anew; where it fails, say why and keep the last good curve."""
@@ -196,71 +179,6 @@ class CurveExplorer(Explorer):
         return plots.plot_samples(self.function, domain, f, prime, numerical, **self.parameters)
 
 
-def explore(
-    function: str | Callable[..., Any],
-    derivative: Callable[..., Any] | None = None,
-    *,
-    z: float | None = None,
-    domain: Interval | None = None,
-    **settings: Any,
-) -> CurveExplorer | SoftmaxExplorer:
-    """Show a function beside its derivative, with a cursor to drag and a slider for every parameter.
-
-    For ``"softmax"`` show bars instead: the logits to drag, the probabilities, the Jacobian and the cross-entropy.
-
-    Parameters
-    ----------
-    function : str or callable
-        The function's name in the catalog, such as ``"elu"``, mlgloss's function itself, or a Python function of
-        your own, which takes an array of z and the parameters as keywords and returns an array of the same shape.
-    derivative : callable, optional
-        The derivative of your own function; without it, it is computed numerically.
-    z : float, optional
-        Where the cursor stands at first: 1, or the nearest z of the domain.
-    domain : (float, float), optional
-        The first and last z shown, by default those of the catalog, or -6 to 6.
-    **settings
-        The function's parameters at first, by default those of the catalog, and any other attribute of the explorer,
-        which for softmax is a `SoftmaxExplorer`.
-        For your own function, the range of each parameter's slider: ``(low, high)`` or ``(low, high, default)``.
-
-    Returns
-    -------
-    CurveExplorer or SoftmaxExplorer
-        An ipywidget whose traits are `z`, `domain`, the parameters and what is shown, or those of softmax.
-
-    Raises
-    ------
-    ValueError
-        If no function has that name, or a parameter of your own function has no good range or name.
-    TypeError
-        If the function has no such parameter.
-    TraitError
-        If a value is out of its range.
-
-    Examples
-    --------
-    >>> from mlgloss.widgets import explore
-    >>> explore("elu", z=-1, alpha=0.5)
-    CurveExplorer(function='elu', z=-1.0, alpha=0.5)
-    >>> explore("softmax", logits=[3, 1])
-    SoftmaxExplorer(logits=[3.0, 1.0], temperature=1.0, target=0)
-
-    A function of your own, with a slider for its parameter and a numerical derivative:
-
-    >>> import mlgloss
-    >>> def swish(z, beta=1.0):
-    ...     return z * mlgloss.sigmoid(beta * z)
-    >>> explore(swish, beta=(0, 3))
-    CurveExplorer(function=swish, z=1.0, beta=(0.0, 3.0, 1.0))
-    """
-    if function == "softmax" or function is CATALOG["softmax"].function:
-        if any(given is not None for given in (derivative, z, domain)):
-            raise TypeError("softmax has no derivative, z or domain to set: it takes logits, temperature and target")
-        return SoftmaxExplorer(**settings)
-    return CurveExplorer(function, derivative, z=z, domain=domain, **settings)
-
-
 def _subject(
     function: str | Callable[..., Any], derivative: Callable[..., Any] | None, settings: Mapping[str, Any]
 ) -> tuple[Activation | OwnFunction, Mapping[str, Any]]:
@@ -284,7 +202,7 @@ def _subject(
 
 def _find(name: str) -> Activation:
     activation = lookup(name)
-    if activation.name not in NAMES:
+    if activation.name not in CURVES:
         raise ValueError(f"{name} is a function of several variables: SoftmaxExplorer shows it")
     return activation
 
@@ -315,16 +233,5 @@ def _record(subject: Activation | OwnFunction, z: float, domain: Interval, usual
         "view": list(usual),
         "own": own,
         "numerical": isinstance(subject, OwnFunction) and subject.derivative is None,
-        "catalog": [entry(CATALOG[name]) for name in NAMES if own or name != subject.name],
+        "catalog": [entry(CATALOG[name]) for name in CURVES if own or name != subject.name],
     }
-
-
-def entry(activation: Activation) -> dict[str, Any]:
-    """Return what the picture has to know of a function to draw it at its defaults."""
-    values = list(activation.defaults.values())
-    return {"name": activation.name, "title": activation.title, "values": values, "breaks": list(activation.breaks)}
-
-
-def clip(z: float, domain: Interval) -> float:
-    """Return the number of a domain that is nearest to z."""
-    return min(max(z, domain[0]), domain[1])

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import traitlets
 
-from mlgloss.catalog import CATALOG
+from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.flow_plots import plot_flow
-from mlgloss.network import NAMES
 from mlgloss.plots import HouseFigure
-from mlgloss.widgets._explorer import Explorer
+from mlgloss.widgets._base import STATIC, Explorer
 from mlgloss.widgets._traits import Choices, Whole, as_number
 
-_STATIC = Path(__file__).parent / "static"
 _PRESETS = ("xavier", "he", "one")
 _WHOLE = {"depth": (1, 50), "width": (2, 64), "seed": (0, 999_999)}
 _SCALES = (0.1, 8.0)
@@ -86,13 +83,13 @@ class FlowExplorer(Explorer):
     FlowExplorer(depth=10, width=32, activations=('tanh',), weight_scale='xavier', seed=0)
     """
 
-    _esm = _STATIC / "flow.esm.js"
-    _css = _STATIC / "flow.css"
+    _esm = STATIC / "flow.esm.js"
+    _css = STATIC / "flow.css"
 
     record = traitlets.Dict(read_only=True).tag(sync=True)
     depth = Whole(_DEFAULTS["depth"], *_WHOLE["depth"]).tag(sync=True)
     width = Whole(_DEFAULTS["width"], *_WHOLE["width"]).tag(sync=True)
-    activations = Choices(lambda _: list(NAMES)).tag(sync=True)
+    activations = Choices(lambda _: list(CURVES)).tag(sync=True)
     weight_scale = _WeightScale(_DEFAULTS["weight_scale"]).tag(sync=True)
     seed = Whole(_DEFAULTS["seed"], *_WHOLE["seed"]).tag(sync=True)
 
@@ -124,7 +121,7 @@ def _record() -> dict[str, Any]:
     """Return what the picture has to know beside the state."""
     catalog = [
         {"name": name, "title": CATALOG[name].title, "parameters": list(CATALOG[name].defaults.values())}
-        for name in NAMES
+        for name in CURVES
     ]
     defaults = _DEFAULTS | {"activations": list(_DEFAULTS["activations"])}
     ranges = {name: list(ends) for name, ends in (_WHOLE | {"weight_scale": _SCALES}).items()}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import traitlets
@@ -13,10 +12,9 @@ import traitlets
 from mlgloss import plots
 from mlgloss.catalog import CATALOG
 from mlgloss.plots import HouseFigure
-from mlgloss.widgets._explorer import Explorer
+from mlgloss.widgets._base import STATIC, Explorer
 from mlgloss.widgets._traits import Flag, as_number
 
-_STATIC = Path(__file__).parent / "static"
 _FEWEST, _MOST = 2, 8  # classes
 _LOGITS = (2.0, 1.0, 0.0, -1.0)
 _SWITCHES = ("show_jacobian", "show_cross_entropy", "full_digits")
@@ -110,8 +108,8 @@ class SoftmaxExplorer(Explorer):
     SoftmaxExplorer(logits=[3.0, 1.0], temperature=0.5, target=0)
     """
 
-    _esm = _STATIC / "softmax.esm.js"
-    _css = _STATIC / "softmax.css"
+    _esm = STATIC / "softmax.esm.js"
+    _css = STATIC / "softmax.css"
 
     record = traitlets.Dict(read_only=True).tag(sync=True)
     logits = _Logits(list(_LOGITS)).tag(sync=True)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import traitlets
 
-from mlgloss.catalog import CATALOG
-from mlgloss.network import NAMES
+from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.plots import HouseFigure
 from mlgloss.training_plots import DATASETS, plot_training
-from mlgloss.widgets._explorer import Explorer
+from mlgloss.widgets._base import STATIC, Explorer
 from mlgloss.widgets._traits import Bounded, OneOf, Whole, as_number
 
-_STATIC = Path(__file__).parent / "static"
 _INITS = {"xavier": "Xavier", "he": "He", "one": "std 1"}
 _STEPS = 100  # of the figure
 _WHOLE = {"layers": (1, 4), "width": (2, 16), "seed": (0, 99)}
@@ -149,12 +146,12 @@ class TrainingExplorer(Explorer):
     TrainingExplorer(data='spirals', activation='relu', layers=2, width=16, rate=0.1, init='xavier', seed=0)
     """
 
-    _esm = _STATIC / "training.esm.js"
-    _css = _STATIC / "training.css"
+    _esm = STATIC / "training.esm.js"
+    _css = STATIC / "training.css"
 
     record = traitlets.Dict(read_only=True).tag(sync=True)
     data = OneOf(_DEFAULTS["data"], DATASETS).tag(sync=True)
-    activation = OneOf(_DEFAULTS["activation"], NAMES).tag(sync=True)
+    activation = OneOf(_DEFAULTS["activation"], CURVES).tag(sync=True)
     layers = Whole(_DEFAULTS["layers"], *_WHOLE["layers"]).tag(sync=True)
     width = Whole(_DEFAULTS["width"], *_WHOLE["width"]).tag(sync=True)
     rate = Bounded(_DEFAULTS["rate"], lambda _: _RATES).tag(sync=True)
@@ -201,7 +198,7 @@ def _record() -> dict[str, Any]:
     return {
         "choices": {
             "data": {"label": "Data", "options": DATASETS},
-            "activation": {"label": "Activation", "options": {name: CATALOG[name].title for name in NAMES}},
+            "activation": {"label": "Activation", "options": {name: CATALOG[name].title for name in CURVES}},
             "init": {"label": "Initialization", "options": _INITS},
         },
         "numbers": {
@@ -210,7 +207,7 @@ def _record() -> dict[str, Any]:
             "width": whole("width", "width"),
             "seed": whole("seed", "seed"),
         },
-        "parameters": {name: list(CATALOG[name].defaults.values()) for name in NAMES},
+        "parameters": {name: list(CATALOG[name].defaults.values()) for name in CURVES},
         "presets": list(PRESETS.values()),
         "defaults": _DEFAULTS,
     }

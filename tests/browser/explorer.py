@@ -20,9 +20,30 @@ def open_explorer(page, address):
     return view
 
 
+def open_linked(page, address):
+    """Open a page whose address tells an explorer's state; return that explorer, alive."""
+    page.goto(address)
+    page.locator(".mlgloss-view").first.scroll_into_view_if_needed()
+    page.wait_for_selector(".mlgloss-view[data-state=ready]")
+    return page.locator(".mlgloss-view").first
+
+
+def press(view, name):
+    """Press a button."""
+    view.get_by_role("button", name=name, exact=True).click()
+
+
+def type_in(view, name, text):
+    """Type into the field of a number, and return it."""
+    field = view.get_by_label(f"Value of {name}", exact=True)
+    field.fill(text)
+    field.press("Enter")
+    return field
+
+
 def drawn(view):
     """Return the view once it has drawn what it was told: it draws once a frame."""
-    view.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    view.page.evaluate(FRAMES)
     return view
 
 
@@ -31,6 +52,9 @@ def readout(view):
     element = drawn(view).locator(".mlgloss-readout")
     return [float(element.get_attribute(f"data-{part}")) for part in ("z", "f", "prime")]
 
+
+FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+TOUCH = 44  # pixels that a finger needs
 
 # a number with all its digits: what its title says once the pointer is there
 ALL_DIGITS = """(element) => {
@@ -88,3 +112,28 @@ def put(page, url, *explorers):
 def state(explorer):
     """Return what the site keeps of an explorer: its traits, not its code."""
     return {name: value for name, value in explorer.get_state().items() if name not in ("_esm", "_css")}
+
+
+def choose(view, name):
+    """Choose one of some."""
+    view.get_by_role("radio", name=name).check()
+    readout(view)
+
+
+def texts(view):
+    """Return the readout as text."""
+    return drawn(view).locator(".mlgloss-readout").inner_text().replace("\N{MINUS SIGN}", "-")
+
+
+def swipe(locator, across, down):
+    """Move a finger from the left part of an element."""
+    box = locator.bounding_box()
+    x, y = box["x"] + 60, box["y"] + box["height"] / 2
+    session = locator.page.context.new_cdp_session(locator.page)
+    for step in range(11):
+        point = {"x": x + across * step / 10, "y": y + down * step / 10}
+        session.send(
+            "Input.dispatchTouchEvent", {"type": "touchMove" if step else "touchStart", "touchPoints": [point]}
+        )
+        locator.page.evaluate(FRAMES)
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})

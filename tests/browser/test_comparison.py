@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 from browser.explorer import ALL_DIGITS, drag, drawn, put
 
-from mlgloss.catalog import CATALOG
+from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.widgets import ComparisonExplorer
-from mlgloss.widgets.curve import NAMES
 
 PARTS = ("function", "derivative")
 
@@ -36,7 +35,7 @@ def check_values(view):
     """Check that the table holds what the library says at the cursor, and return the cursor."""
     z = float(drawn(view).get_by_label("Value of z").input_value())
     rows = view.locator(".mlgloss-values tbody tr").all()
-    for row, name in zip(rows, NAMES, strict=True):
+    for row, name in zip(rows, CURVES, strict=True):
         cells = row.locator("td").evaluate_all(f"cells => cells.map({ALL_DIGITS})")
         for cell, part in zip(cells, PARTS, strict=True):
             wanted = getattr(CATALOG[name], part)(z, **CATALOG[name].defaults)
@@ -45,31 +44,31 @@ def check_values(view):
 
 
 def test_starts_with_all(page, view):
-    assert shown(view) == [list(NAMES)] * 2
+    assert shown(view) == [list(CURVES)] * 2
     assert check_values(view) == -1
     assert page.faults == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", CURVES)
 def test_function_can_be_hidden_and_shown(page, view, name):
     box = view.get_by_label(CATALOG[name].title, exact=True)
     box.uncheck()
-    assert shown(view) == [[other for other in NAMES if other != name]] * 2
+    assert shown(view) == [[other for other in CURVES if other != name]] * 2
     for graph in view.locator(".mlgloss-panel svg[role=img]").all():
         assert CATALOG[name].title not in graph.get_attribute("aria-label").split(": ")[-1].replace(",", "").split()
     box.focus()
     page.keyboard.press("Space")
-    assert shown(view) == [list(NAMES)] * 2
+    assert shown(view) == [list(CURVES)] * 2
     assert page.faults == []
 
 
 def test_all_can_be_hidden(page, view):
-    for name in NAMES:
+    for name in CURVES:
         view.get_by_label(CATALOG[name].title, exact=True).uncheck()
     assert shown(view) == [[], []]
     view.get_by_label("far out").check()
     view.get_by_role("button", name="Reset").click()
-    assert shown(view) == [list(NAMES)] * 2
+    assert shown(view) == [list(CURVES)] * 2
     assert check_values(view) == -1
     assert page.faults == []
 
@@ -79,7 +78,7 @@ def test_frame_fits_what_is_shown(view):
         return drawn(view).locator(".mlgloss-panel").first.locator(".mlgloss-ticks text").all_text_contents()
 
     before = labels()
-    for name in set(NAMES) - {"sigmoid", "tanh"}:
+    for name in set(CURVES) - {"sigmoid", "tanh"}:
         view.get_by_label(CATALOG[name].title, exact=True).uncheck()
     assert "5" in before
     assert "5" not in labels()
@@ -126,6 +125,6 @@ def test_figure_is_there_without_scripts(chromium, url):
     page.goto(f"{url}/book/compare.html")
     figure = page.locator(".mlgloss-view img").first
     assert figure.is_visible()
-    for name in NAMES:
+    for name in CURVES:
         assert CATALOG[name].title in figure.get_attribute("alt")
     context.close()

@@ -8,13 +8,12 @@ import re
 import pytest
 from browser.explorer import agree, curves, drag, open_explorer, readout
 
-from mlgloss.catalog import CATALOG
+from mlgloss.catalog import CATALOG, CURVES
 
-NAMES = [name for name in CATALOG if name != "softmax"]
 STEP = {"ArrowRight": 0.1, "ArrowLeft": -0.1, "Shift+ArrowRight": 1.0, "PageDown": -1.0}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", CURVES)
 def test_cursor_follows_the_drag(page, url, name):
     view = open_explorer(page, f"{url}/book/{name}.html")
     parameters = CATALOG[name].defaults
@@ -29,7 +28,7 @@ def test_cursor_follows_the_drag(page, url, name):
     assert page.faults == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", CURVES)
 def test_cursor_follows_the_keys(page, url, name):
     view = open_explorer(page, f"{url}/book/{name}.html")
     cursor = view.get_by_label("z, the input")
@@ -46,7 +45,7 @@ def test_cursor_follows_the_keys(page, url, name):
     assert page.faults == []
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if CATALOG[name].parameters])
+@pytest.mark.parametrize("name", [name for name in CURVES if CATALOG[name].parameters])
 def test_slider_moves_the_curves(page, url, name):
     view = open_explorer(page, f"{url}/book/{name}.html")
     parameter = CATALOG[name].parameters[0]
@@ -116,7 +115,7 @@ def test_explorer_lives_in_a_page_opened_as_a_file(page, site):
     assert page.faults == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", CURVES)
 def test_figure_is_there_without_scripts(chromium, url, name):
     context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from browser.explorer import ALL_DIGITS, drag, drawn, open_explorer, put
+from browser.explorer import ALL_DIGITS, TOUCH, drag, drawn, open_explorer, open_linked, press, put, type_in
 
-from mlgloss.catalog import CATALOG
-from mlgloss.network import NAMES, signal_flow
+from mlgloss.catalog import CATALOG, CURVES
+from mlgloss.network import signal_flow
 from mlgloss.widgets import FlowExplorer
 
-TOUCH = 44  # pixels a finger needs
 DEFAULTS = {"depth": 30, "width": 32, "activations": ("relu", "sigmoid", "tanh"), "weight_scale": "he", "seed": 0}
 PRESETS = {"xavier": "Xavier", "he": "He", "one": "std 1"}
 
@@ -24,17 +23,6 @@ def view(page, url):
 
 def slider(view, name):
     return view.get_by_label(f"{name}, the ")
-
-
-def type_in(view, name, text):
-    field = view.get_by_label(f"Value of {name}", exact=True)
-    field.fill(text)
-    field.press("Enter")
-    return field
-
-
-def press(view, name):
-    view.get_by_role("button", name=name).click()
 
 
 def tables(view):
@@ -55,7 +43,7 @@ def agree(view, **changes):
         )
         for part, values in zip(shown, flow, strict=True):
             np.testing.assert_allclose(part[CATALOG[name].title], values[[0, -1]], rtol=1e-9)
-    titles = [CATALOG[name].title for name in NAMES if name in settings["activations"]]
+    titles = [CATALOG[name].title for name in CURVES if name in settings["activations"]]
     assert [list(part) for part in shown] == [titles, titles]
     return shown
 
@@ -71,7 +59,7 @@ def lines(view, kind="other"):
 @pytest.mark.parametrize("weight_scale", ["xavier", "he", "one", 0.7])
 def test_every_activation_agrees_with_the_library(page, url, depth, weight_scale):
     width = 16 if weight_scale != "one" else 4  # tanh is chaotic where weights are large: rounding would grow
-    settings = {"depth": depth, "width": width, "activations": NAMES, "weight_scale": weight_scale, "seed": 5}
+    settings = {"depth": depth, "width": width, "activations": CURVES, "weight_scale": weight_scale, "seed": 5}
     page.goto(put(page, url, FlowExplorer(**settings)))
     view = page.locator(".mlgloss-view").first
     view.scroll_into_view_if_needed()
@@ -232,13 +220,6 @@ def test_print_keeps_the_settings_and_drops_the_buttons(view):
     assert view.get_by_role("button").count() == 0
 
 
-def open_linked(page, address):
-    page.goto(address)
-    page.locator(".mlgloss-view").first.scroll_into_view_if_needed()
-    page.wait_for_selector(".mlgloss-view[data-state=ready]")
-    return page.locator(".mlgloss-view").first
-
-
 def test_link_is_the_whole_state(page, url):
     page.add_init_script("delete Navigator.prototype.clipboard")
     address = put(page, url, FlowExplorer())
@@ -279,7 +260,7 @@ def test_keyboard_reaches_everything_in_order(view):
               return e.ariaLabel ?? e.closest("label")?.innerText.trim() ?? e.innerText; }""")
         )
         view.page.keyboard.press("Tab")
-    titles = [CATALOG[name].title for name in NAMES]
+    titles = [CATALOG[name].title for name in CURVES]
     assert reached[:6] == titles
     assert [name.split(",")[0] for name in reached[6:12]] == [
         "depth", "Value of depth", "width", "Value of width", "weight scale", "Value of scale"
@@ -311,17 +292,4 @@ def test_two_views_of_one_model_stay_in_step(page, url):
     slider(view, "depth").press("End")
     agree(view, depth=50, width=4)
     agree(second, depth=6, width=4)
-    assert page.faults == []
-
-
-def test_view_is_disposed_when_it_leaves_the_page(page, url):
-    page.add_init_script("""
-      globalThis.observed = 0;
-      const { disconnect } = ResizeObserver.prototype;
-      ResizeObserver.prototype.disconnect = function () { globalThis.observed += 1; return disconnect.call(this); };
-    """)
-    view = open_explorer(page, put(page, url, FlowExplorer()))
-    before = page.evaluate("observed")
-    view.evaluate("view => view.remove()")
-    page.wait_for_function("before => observed > before", arg=before)
     assert page.faults == []

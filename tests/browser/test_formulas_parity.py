@@ -7,9 +7,8 @@ import numpy as np
 import pytest
 import reference
 
-from mlgloss.catalog import CATALOG
+from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.widgets.bundle import SOURCES
-from mlgloss.widgets.curve import NAMES
 
 # Evaluates every case; -0, NaN and the infinities do not survive JSON, so numbers come back as text.
 EVALUATE = """async ([source, cases]) => {
@@ -18,15 +17,6 @@ EVALUATE = """async ([source, cases]) => {
   const run = ([name, part, zs, values]) => zs.map((z) => text(FUNCTIONS[name][part](Number(z), ...values)));
   return [Object.keys(FUNCTIONS), cases.map(run)];
 }"""
-
-LIMITS = {  # f and f' at minus and plus infinity, with the parameters at their defaults
-    "linear": [(-math.inf, 1), (math.inf, 1)],
-    "elu": [(-1, 0), (math.inf, 1)],
-    "relu": [(0, 0), (math.inf, 1)],
-    "leaky_relu": [(-math.inf, 0.01), (math.inf, 1)],
-    "sigmoid": [(0, 0), (1, 0)],
-    "tanh": [(-1, 0), (1, 0)],
-}
 
 
 def inputs():
@@ -51,7 +41,7 @@ def settings(name):
     return [[p.default] for p in parameters] + [[end] for p in parameters for end in (p.low, p.high)] or [[]]
 
 
-CASES = [(name, part, values) for name in NAMES for part in ("f", "prime") for values in settings(name)]
+CASES = [(name, part, values) for name in CURVES for part in ("f", "prime") for values in settings(name)]
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +55,7 @@ def evaluate(chromium):
 
 def test_the_functions_are_those_of_the_catalog(evaluate):
     """Every function of one variable has a formula, under the same name."""
-    assert sorted(evaluate([])[0]) == sorted(NAMES)
+    assert sorted(evaluate([])[0]) == sorted(CURVES)
 
 
 def test_every_digit(evaluate):
@@ -82,12 +72,13 @@ def test_every_digit(evaluate):
 
 def test_limits_and_nan(evaluate):
     """An infinite z gives the limit, NaN gives NaN."""
-    defaults = {name: [p.default for p in CATALOG[name].parameters] for name in NAMES}
+    defaults = {name: [p.default for p in CATALOG[name].parameters] for name in CURVES}
     ends = ["-Infinity", "Infinity", "NaN"]
-    _, results = evaluate([[name, part, ends, defaults[name]] for name in NAMES for part in ("f", "prime")])
-    for name, f, prime in zip(NAMES, results[::2], results[1::2], strict=True):
+    _, results = evaluate([[name, part, ends, defaults[name]] for name in CURVES for part in ("f", "prime")])
+    for name, f, prime in zip(CURVES, results[::2], results[1::2], strict=True):
         pairs = [(float(a), float(b)) for a, b in zip(f, prime, strict=True)]
-        assert pairs[:2] == LIMITS[name], name
+        record = CATALOG[name]
+        assert pairs[:2] == [(record.function(end), record.derivative(end)) for end in (-math.inf, math.inf)], name
         assert all(math.isnan(x) for x in pairs[2]), name
 
 

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from mlgloss.catalog import CATALOG
-from mlgloss.network import NAMES, Network, dataset, normals, signal_flow
+from mlgloss.catalog import CATALOG, CURVES
+from mlgloss.network import Network, dataset, normals, signal_flow
 from mlgloss.widgets.bundle import SOURCES
 
 ORIGIN = "http://sources.test/"  # no such host: the files are answered from the folder
-CASES = [(activation, parameters) for activation in NAMES for parameters in CATALOG[activation].settings]
+CASES = [(activation, parameters) for activation in CURVES for parameters in CATALOG[activation].settings]
 SETS = ("xor", "moons", "spirals")
 STEPS, RATE = 100, 0.05
 

@@ -7,25 +7,10 @@ import re
 
 import numpy as np
 import pytest
-from browser.explorer import ALL_DIGITS, drag, open_explorer
+from browser.explorer import ALL_DIGITS, FRAMES, drag, open_explorer, press, swipe
+from browser.softmax import DEFAULTS, agree, bar, field, read
 
 import mlgloss
-
-DEFAULTS = [2.0, 1.0, 0.0, -1.0]
-FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-READ = """(view) => {
-  const allDigits = ALL_DIGITS;
-  const shown = (element) => !element.closest("[hidden], details:not([open])");
-  const numbers = (cells) => [...cells].filter(shown).map(allDigits);
-  const column = (table, i) => numbers(view.querySelectorAll(`.mlgloss-${table} td:nth-of-type(${i})`));
-  return {
-    logits: [...view.querySelectorAll(".mlgloss-bar .mlgloss-number")].filter(shown).map((field) => field.value),
-    s: column("probabilities", 1),
-    log: column("probabilities", 2),
-    jacobian: numbers(view.querySelectorAll(".mlgloss-jacobian td")),
-    gradient: column("cross-entropy", 3),
-  };
-}""".replace("ALL_DIGITS", ALL_DIGITS)
 
 
 @pytest.fixture
@@ -35,59 +20,15 @@ def view(page, url):
     assert page.faults == []
 
 
-def read(view):
-    """Return all the numbers an explorer shows, once it has drawn what it was told."""
-    view.page.evaluate(FRAMES)
-    return {name: np.array(numbers, np.float64) for name, numbers in view.evaluate(READ).items()}
-
-
-def agree(view, temperature=1.0):
-    """Check that an explorer shows what the library says, to 6 ULP each side, and return its logits."""
-    shown = read(view)
-    z = shown["logits"]
-    for name, function in (("s", mlgloss.softmax), ("log", mlgloss.log_softmax)):
-        np.testing.assert_array_max_ulp(shown[name], function(z, temperature=temperature), 8)
-    if shown["jacobian"].size:
-        wanted = mlgloss.softmax_prime(z, temperature=temperature).ravel()
-        np.testing.assert_allclose(shown["jacobian"], wanted, rtol=2e-15, atol=1e-320)
-    return list(z)
-
-
-def bar(view, number):
-    return view.get_by_label(f"logit of class {number}")
-
-
-def field(view, name):
-    return view.get_by_label(f"Value of {name}")
-
-
 def type_into(view, name, text):
     field(view, name).fill(text)
     field(view, name).press("Enter")
-
-
-def press(view, name):
-    view.get_by_role("button", name=name, exact=True).click()
 
 
 def open_details(view):
     for summary in view.locator("summary").all():
         summary.click()
     view.page.evaluate(FRAMES)
-
-
-def swipe(locator, across, down):
-    """Move a finger from the left part of an element."""
-    box = locator.bounding_box()
-    x, y = box["x"] + 60, box["y"] + box["height"] / 2
-    session = locator.page.context.new_cdp_session(locator.page)
-    for step in range(11):
-        point = {"x": x + across * step / 10, "y": y + down * step / 10}
-        session.send(
-            "Input.dispatchTouchEvent", {"type": "touchMove" if step else "touchStart", "touchPoints": [point]}
-        )
-        locator.page.evaluate(FRAMES)
-    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 def test_starts_with_the_librarys_numbers(view):
@@ -348,39 +289,3 @@ def test_values_that_cannot_be_drawn_leave_the_last_good_ones(page, url):
     view = put(page, url, ["one"], one={"logits": [1], "temperature": -1, "target": 9}).first
     assert agree(view) == DEFAULTS
     assert page.faults == []
-
-
-def test_lives_in_a_page_opened_as_a_file(page, site):
-    view = open_explorer(page, (site / "book" / "softmax.html").as_uri())
-    bar(view, 1).press("ArrowLeft")
-    assert agree(view) == [1.9, 1, 0, -1]
-    assert page.faults == []
-
-
-def test_figure_is_there_without_scripts(chromium, url):
-    context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(f"{url}/book/softmax.html")
-    figure = page.locator(".mlgloss-view img")
-    assert figure.is_visible()
-    assert "Softmax of the logits 2, 1, 0 and -1" in figure.get_attribute("alt")
-    assert "SoftmaxExplorer" not in page.locator(".mlgloss-view").inner_text()
-    context.close()
-
-
-@pytest.mark.parametrize(("name", "own", "other"), [("softmax", "softmax", "curve"), ("elu", "curve", "softmax")])
-def test_page_loads_its_own_explorers_only(page, url, name, own, other):
-    seen = []
-    page.on("request", lambda request: seen.append(request.url))
-    open_explorer(page, f"{url}/book/{name}.html")
-    assert any(f"/{own}.site.js" in address for address in seen)
-    assert not any(re.search(rf"/{other}\.(site\.js|css)", address) for address in seen)
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_follows_the_pages_own_switch(page, url, theme):
-    page.emulate_media(color_scheme="dark" if theme == "light" else "light")  # the switch wins over the system
-    view = open_explorer(page, f"{url}/book/softmax.html")
-    page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
-    color = view.locator(".mlgloss-probabilities td").first.evaluate("e => getComputedStyle(e).color")
-    assert (sum(int(part) for part in re.findall(r"\d+", color)[:3]) > 384) == (theme == "dark")

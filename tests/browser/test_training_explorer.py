@@ -6,24 +6,12 @@ import re
 
 import numpy as np
 import pytest
-from browser.explorer import drawn, open_explorer, put
+from browser.explorer import TOUCH, open_explorer, press, put, type_in
+from browser.training import numbers, trained, wait_for_step
 
-from mlgloss.catalog import CATALOG
 from mlgloss.network import Network, dataset
 from mlgloss.widgets import TrainingExplorer
 from mlgloss.widgets.training import PRESETS
-
-TOUCH = 44  # pixels
-FRAME = 34  # milliseconds: 30 a second, as a screen of 60 a second shows them
-COUNT_FRAMES = """(milliseconds) => new Promise((done) => {
-  const times = [];
-  const frame = (now) => {
-    times.push(now);
-    if (now - times[0] < milliseconds) requestAnimationFrame(frame);
-    else done(times.slice(1).map((time, i) => time - times[i]));
-  };
-  requestAnimationFrame(frame);
-})"""
 
 
 @pytest.fixture
@@ -31,43 +19,6 @@ def view(page, url):
     """Return an explorer at its defaults; whatever was done to it, nothing may have gone wrong."""
     yield open_explorer(page, put(page, url, TrainingExplorer()))
     assert page.faults == []
-
-
-def numbers(view):
-    """Return step, loss, accuracy and share of dead units as shown."""
-    texts = drawn(view).locator(".mlgloss-statistics b").all_inner_texts()
-    step, loss, accuracy, dead = (float(text.strip("%").replace("\u2212", "-")) for text in texts)
-    return int(step), loss, accuracy / 100, dead / 100
-
-
-def press(view, name):
-    view.get_by_role("button", name=name, exact=True).click()
-
-
-def type_in(view, name, text):
-    field = view.get_by_label(f"Value of {name}")
-    field.fill(text)
-    field.press("Enter")
-
-
-def wait_for_step(view, step):
-    view.page.wait_for_function(
-        "(n) => Number(document.querySelector('.mlgloss-statistics b').innerText) >= n", arg=step
-    )
-
-
-def trained(settings, steps):
-    """Return loss, accuracy and dead units of the library's network after these steps."""
-    sizes = [2, *[settings["width"]] * settings["layers"], 1]
-    activation = settings["activation"]
-    network = Network(
-        sizes, activation, parameters=CATALOG[activation].defaults, init=settings["init"], seed=settings["seed"]
-    )
-    x, t = dataset(settings["data"])
-    if steps:
-        network.train(x, t, settings["rate"], steps)
-    right = np.mean((network.forward(x) > 0.5 + 1e-6) == (t > 0.5))
-    return network.gradients(x, t)[0], right, network.dead(x)
 
 
 def shown(name):
@@ -259,58 +210,6 @@ def test_two_views_share_the_settings(page, url):
     assert one.get_by_label("Value of width").input_value() == "5"
     press(other, "Step")
     assert (numbers(one)[0], numbers(other)[0]) == (0, 1)
-    assert page.faults == []
-
-
-# ---- motion, sight, speed ----
-
-
-def test_rests_out_of_sight(view):
-    press(view, "Start")
-    wait_for_step(view, 10)
-    view.page.evaluate("document.querySelector('.mlgloss-view').style.marginTop = '3000px'; scrollTo(0, 0)")
-    view.page.wait_for_timeout(200)
-    step, *_ = numbers(view)
-    view.page.wait_for_timeout(300)
-    assert numbers(view)[0] == step
-    view.scroll_into_view_if_needed()
-    wait_for_step(view, step + 10)
-
-
-def test_less_motion_draws_twice_a_second_and_says_so(page, url):
-    page.emulate_media(reduced_motion="reduce")
-    view = open_explorer(page, put(page, url, TrainingExplorer()))
-    assert view.get_by_text("the picture changes twice a second").is_visible()
-    press(view, "Start")
-    changes = page.evaluate("""() => new Promise((done) => {
-      let changes = 0;
-      new MutationObserver(() => (changes += 1)).observe(
-        document.querySelector(".mlgloss-boundary"), { attributes: true });
-      setTimeout(() => done(changes), 2200);
-    })""")
-    assert 2 <= changes <= 4
-    page.emulate_media(reduced_motion="no-preference")
-    view.get_by_text("the picture changes twice a second").wait_for(state="hidden")
-    press(view, "Pause")
-    assert page.faults == []
-
-
-@pytest.mark.parametrize("size", [{}, {"data": "spirals", "layers": 4, "width": 16}], ids=["usual", "largest"])
-def test_throttled_frames(page, url, size):
-    """On a processor four times slower the picture still moves 30 times a second."""
-    view = open_explorer(page, put(page, url, TrainingExplorer(**size)))
-    press(view, "Start")
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    page.wait_for_timeout(500)
-    before = numbers(view)[0]
-    windows = []
-    while len(windows) < 10 and min(map(np.median, windows), default=FRAME) >= FRAME:
-        windows.append(page.evaluate(COUNT_FRAMES, 1000))
-    steps = (numbers(view)[0] - before) / len(windows)
-    times = min(windows, key=np.median)  # the quietest second: other work on the machine is not ours
-    print(f"{size}: median {np.median(times):.1f} ms, longest {max(times):.1f} ms, {steps:.0f} steps a second")
-    assert np.median(times) < FRAME
-    assert steps > 20
     assert page.faults == []
 
 

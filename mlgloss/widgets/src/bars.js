@@ -1,6 +1,6 @@
 // Sliders that take more than their track shows, and the bars that logits are dragged by.
 
-import { html, onDrag } from "./dom.js";
+import { onDrag } from "./dom.js";
 import { format, snap } from "./format.js";
 import { Slider } from "./slider.js";
 

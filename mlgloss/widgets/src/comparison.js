@@ -4,11 +4,11 @@
 import { Choice } from "./choices.js";
 import { Checklist } from "./compare.js";
 import { Overlay, padded } from "./curves.js";
-import { html, mount, oncePerFrame, onDrag } from "./dom.js";
+import { button, html, mount, oncePerFrame } from "./dom.js";
 import { format } from "./format.js";
 import { Panel } from "./panel.js";
 import { Slider } from "./slider.js";
-import { clamp, cursorRange, viewName, viewsOf } from "./state.js";
+import { clamp, cursorRange, VIEWS, viewName, viewsOf } from "./state.js";
 import { NumberTable } from "./table.js";
 
 const PARTS = ["f", "prime"]; // what the two panels show
@@ -70,18 +70,16 @@ class Comparison {
   }
 
   #buildRow(signal) {
-    const options = { near: "near 0", usual: "usual", far: "far out" };
     const look = (name) => {
       const domain = viewsOf(this.record)[name];
       this.#assign({ domain, z: clamp(this.model.get("z"), domain) });
     };
-    this.view = new Choice({ label: "View", options, signal, onInput: look });
-    const reset = html("button", { type: "button", class: "mlgloss-button" }, "Reset");
+    this.view = new Choice({ label: "View", options: VIEWS, signal, onInput: look });
     const restore = () => {
       this.#assign(this.record.start);
       this.#redraw(); // also where nothing has changed: a message may stand
     };
-    reset.addEventListener("click", restore, { signal });
+    const reset = button({ label: "Reset", signal, onClick: restore });
     return html("div", { class: "mlgloss-row" }, this.view.element, reset);
   }
 
@@ -95,13 +93,9 @@ class Comparison {
   #listen() {
     const { signal } = this.#listeners;
     for (const name of Object.keys(this.record.start)) this.model.on(`change:${name}`, this.#redraw);
-    for (const { axes, element } of this.panels) {
-      const move = (event) => {
-        this.cursor.input.focus({ preventScroll: true }); // so that the arrow keys go on from here
-        this.#assign({ z: this.cursor.admit(axes.valueAt(event)) });
-      };
-      onDrag(axes.element, move, signal);
-      this.#observer.observe(element);
+    for (const panel of this.panels) {
+      panel.steer(this.cursor, (z) => this.#assign({ z }), signal);
+      this.#observer.observe(panel.element);
     }
   }
 

@@ -3,7 +3,7 @@
 
 import { Compare } from "./compare.js";
 import { differ, Formula, oneSided, Overlay, padded, Sampled } from "./curves.js";
-import { html, mount, oncePerFrame, onDrag, show, write } from "./dom.js";
+import { html, mount, oncePerFrame, show, write } from "./dom.js";
 import { flatInWords, flatRegions } from "./flat.js";
 import { format } from "./format.js";
 import { FUNCTIONS } from "./formulas.js";
@@ -144,16 +144,8 @@ class Explorer {
     const { signal } = this.#listeners;
     for (const name of this.watched) this.model.on(`change:${name}`, this.#change);
     this.model.on("change:z", this.#redraw);
-    for (const panel of this.panels) this.#listenToPointer(panel.axes, signal);
+    for (const panel of this.panels) panel.steer(this.cursor, (z) => this.#assign({ z }), signal);
     for (const { element } of [...this.panels, this.sample.charts[0]]) this.#observer.observe(element);
-  }
-
-  #listenToPointer(axes, signal) {
-    const move = (event) => {
-      this.cursor.input.focus({ preventScroll: true }); // so that the arrow keys go on from here
-      this.#assign({ z: this.cursor.admit(axes.valueAt(event)) });
-    };
-    onDrag(axes.element, move, signal);
   }
 
   #restore() {

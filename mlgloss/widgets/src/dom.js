@@ -23,6 +23,14 @@ export function html(tag, attributes = {}, ...children) {
   return node;
 }
 
+/** A button; `description` says more than its label. */
+export function button({ label, description, signal, onClick }) {
+  const more = description && { "aria-label": description };
+  const node = html("button", { type: "button", class: "mlgloss-button", ...more }, label);
+  node.addEventListener("click", onClick, { signal });
+  return node;
+}
+
 export function svg(tag, attributes = {}, ...children) {
   const node = set(document.createElementNS(SVG, tag), attributes);
   node.append(...children);

@@ -1,5 +1,7 @@
 // Where the slope is nearly gone: a unit whose input lies there hardly learns.
 
+import { shareInWords } from "./format.js";
+
 export const FLAT = 0.1;
 const HALVINGS = 20; // of the step between two samples, to find where a region ends
 
@@ -46,15 +48,8 @@ function join(regions, gap) {
   return joined;
 }
 
-/** A share from 0 to 1 in words: 0% and 100% are said of none and all alone. */
-export function percent(share) {
-  if (share > 0 && share < 0.005) return "less than 1%";
-  if (share < 1 && share >= 0.995) return "more than 99%";
-  return `${Math.round(100 * share)}%`;
-}
-
 export function flatInWords(regions, [low, high]) {
   const share = regions.reduce((sum, [start, end]) => sum + end - start, 0) / (high - low);
   if (regions.length === 0) return `|f\u2032(z)| is nowhere below ${FLAT} in this view.`;
-  return `Shaded: |f\u2032(z)| is below ${FLAT} in ${percent(Math.min(1, share > 1 - 1e-6 ? 1 : share))} of the view.`;
+  return `Shaded: |f\u2032(z)| is below ${FLAT} in ${shareInWords(Math.min(1, share > 1 - 1e-6 ? 1 : share))} of the view.`;
 }

@@ -3,7 +3,7 @@
 
 import { Choice } from "./choices.js";
 import { Checklist } from "./compare.js";
-import { html, mount, oncePerFrame, set, write } from "./dom.js";
+import { button, html, mount, oncePerFrame, set, write } from "./dom.js";
 import { FlowPanel } from "./flow_panel.js";
 import { admits, encode, restore } from "./flow_state.js";
 import { deviation, signalFlow } from "./network.js";
@@ -111,9 +111,7 @@ class Explorer {
   }
 
   #button(label, onClick) {
-    const button = html("button", { type: "button", class: "mlgloss-button" }, label);
-    button.addEventListener("click", onClick, { signal: this.#listeners.signal });
-    return button;
+    return button({ label, onClick, signal: this.#listeners.signal });
   }
 
   // ---- input: into the model, never straight onto the screen ----

@@ -28,6 +28,16 @@ export function formatPower(exponent) {
   return `10${String(exponent).replace(/./g, (c) => raised[c] ?? String.fromCharCode(0x2070 + Number(c)))}`;
 }
 
+/** A share from 0 to 1 in percent. */
+export const percent = (share) => (Number.isNaN(share) ? NONE : `${Math.round(100 * share)}%`);
+
+/** The same where 0% and 100% are said of none and all alone. */
+export function shareInWords(share) {
+  if (share > 0 && share < 0.005) return "less than 1%";
+  if (share < 1 && share >= 0.995) return "more than 99%";
+  return percent(share);
+}
+
 /** The number a text is, NaN if it is none: no units, no hexadecimal, no empty text. */
 export function parse(text) {
   const plain = text.replace(/\u2212/g, "-");

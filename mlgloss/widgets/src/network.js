@@ -222,7 +222,7 @@ export function signalFlow({ depth, width, activation, parameters = [], init = "
   const readout = drawn.subarray(size, first).map((v) => v / Math.sqrt(width));
   let [delta, below] = [new Float64Array(size), new Float64Array(size)];
   for (let i = 0; i < size; i++) delta[i] = readout[i % width];
-  const gradients = new Array(depth);
+  const gradients = Array.from({ length: depth });
   for (let layer = depth - 1; layer >= 0; layer--) {
     for (let i = 0; i < size; i++) delta[i] *= prime(pre[layer][i], parameter);
     gradients[layer] = Math.sqrt(width) * rootMeanSquare(delta);

@@ -3,7 +3,7 @@
 import { Axes, heightOf } from "./axes.js";
 import { Cursor } from "./cursor.js";
 import { differ, oneSided, sampled } from "./curves.js";
-import { fill, html, set, svg } from "./dom.js";
+import { fill, html, onDrag, set, svg } from "./dom.js";
 import { linesThrough } from "./path.js";
 import { clamp } from "./state.js";
 
@@ -36,6 +36,15 @@ export class Panel {
 
   describe(text) {
     set(this.axes.element, { "aria-label": text });
+  }
+
+  /** Lets the pointer on the plot move a slider, from where the arrow keys go on. */
+  steer(slider, onInput, signal) {
+    const move = (event) => {
+      slider.input.focus({ preventScroll: true });
+      onInput(slider.admit(this.axes.valueAt(event)));
+    };
+    onDrag(this.axes.element, move, signal);
   }
 
   /** What a curve is drawn from: samples of each piece between the breaks, up to its one-sided limits. */

@@ -1,9 +1,9 @@
 // The row below the sliders: what is shown, from how far, with how many digits; link and reset.
 
 import { Choice, Toggle } from "./choices.js";
-import { html } from "./dom.js";
+import { button, html } from "./dom.js";
 import { CopyLink } from "./share.js";
-import { viewName, viewsOf } from "./state.js";
+import { VIEWS, viewName, viewsOf } from "./state.js";
 
 export class Row {
   /**
@@ -19,11 +19,9 @@ export class Row {
       show_derivative: toggle("show_derivative", "f\u2032(z)", "Show f\u2032(z)"),
       full_digits: toggle("full_digits", "Full digits"),
     };
-    const options = { near: "near 0", usual: "usual", far: "far out" };
-    this.view = new Choice({ label: "View", options, signal, onInput: (name) => look(viewsOf(record)[name]) });
+    this.view = new Choice({ label: "View", options: VIEWS, signal, onInput: (name) => look(viewsOf(record)[name]) });
     this.view.disabled = fixed.includes("domain");
-    this.reset = html("button", { type: "button", class: "mlgloss-button" }, "Reset");
-    this.reset.addEventListener("click", reset, { signal });
+    this.reset = button({ label: "Reset", signal, onClick: reset });
     const copy = link && new CopyLink({ link, say, signal });
     const { show_function, show_derivative, full_digits } = this.toggles;
     const shown = html("div", { class: "mlgloss-choices" }, show_function.element, show_derivative.element);

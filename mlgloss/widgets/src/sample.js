@@ -3,8 +3,7 @@
 
 import { Axes } from "./axes.js";
 import { html, set, svg, write } from "./dom.js";
-import { percent } from "./flat.js";
-import { format, snap } from "./format.js";
+import { format, shareInWords, snap } from "./format.js";
 import { Slider } from "./slider.js";
 import { SAMPLE } from "./state.js";
 
@@ -53,7 +52,7 @@ class Histogram {
 
   /** Draws the share of the values in each of the even bins from -half to half. */
   draw(values, half, width) {
-    const counts = new Array(BINS).fill(0);
+    const counts = Array.from({ length: BINS }, () => 0);
     for (const v of values) counts[Math.min(BINS - 1, Math.floor(((v + half) / (2 * half)) * BINS))] += 1;
     const shares = counts.map((count) => count / SIZE);
     const top = roundUp(Math.max(...shares, 1 / SIZE) * 1.05);
@@ -115,8 +114,8 @@ export class Sample {
 
   #say(inputs, outputs, lost) {
     const zeros = outputs.filter((y) => y === 0).length;
-    const sparse = zeros ? `${percent(zeros / outputs.length)} of them are exactly 0` : "none of them is exactly 0";
-    const missing = `${percent(lost / SIZE)} of the inputs lie outside the view and are left out.`;
+    const sparse = zeros ? `${shareInWords(zeros / outputs.length)} of them are exactly 0` : "none of them is exactly 0";
+    const missing = `${shareInWords(lost / SIZE)} of the inputs lie outside the view and are left out.`;
     const first = `Inputs: mean ${format(mean(inputs))}, standard deviation ${format(this.sliders[1].value)}.`;
     const second = outputs.length ? `Outputs: mean ${format(mean(outputs))}; ${sparse}.` : "";
     write(this.words, [first, second, lost ? missing : ""].join(" "));

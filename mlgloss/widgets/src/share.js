@@ -1,6 +1,6 @@
 // An explorer's state as the fragment of a link, z=-1&alpha=0.5&view=far&overlay=relu,tanh, and back.
 
-import { html } from "./dom.js";
+import { button, html } from "./dom.js";
 import { parse } from "./format.js";
 import { pythonsOwn, startState, traitsOf, viewName, viewsOf } from "./state.js";
 
@@ -74,9 +74,8 @@ export function restore({ model, query }) {
 /** Copies a link; where the clipboard is out of reach, a field shows it, selected. */
 export class CopyLink {
   constructor({ link, say, signal }) {
-    this.button = html("button", { type: "button", class: "mlgloss-button" }, "Copy link");
+    this.button = button({ label: "Copy link", signal, onClick: () => this.#copy(link(), say) });
     this.field = html("input", { class: "mlgloss-link", "aria-label": "Link to this state", readonly: "", hidden: "" });
-    this.button.addEventListener("click", () => this.#copy(link(), say), { signal });
   }
 
   async #copy(address, say) {

@@ -3,7 +3,7 @@
 
 import { Bar, OpenSlider } from "./bars.js";
 import { Toggle } from "./choices.js";
-import { html, mount, oncePerFrame, show, write } from "./dom.js";
+import { button, html, mount, oncePerFrame, show, write } from "./dom.js";
 import { format } from "./format.js";
 import { CrossEntropy } from "./cross_entropy.js";
 import { Jacobian } from "./jacobian.js";
@@ -92,16 +92,16 @@ class Explorer {
   }
 
   #buildChanges() {
-    const button = (label, description, change) =>
+    const forAll = (label, description, change) =>
       this.#button(label, () => this.#changeAll(change, `All ${label}`), description);
     return html(
       "div",
       { class: "mlgloss-row", role: "group", "aria-label": "All logits" },
       html("span", {}, "All"),
-      button("\u2212\u20091", "Subtract 1 from all logits", (z) => z - 1),
-      button("+\u20091", "Add 1 to all logits", (z) => z + 1),
-      button("\u00d7\u2009\u00bd", "Halve all logits", (z) => z / 2),
-      button("\u00d7\u20092", "Double all logits", (z) => z * 2),
+      forAll("\u2212\u20091", "Subtract 1 from all logits", (z) => z - 1),
+      forAll("+\u20091", "Add 1 to all logits", (z) => z + 1),
+      forAll("\u00d7\u2009\u00bd", "Halve all logits", (z) => z / 2),
+      forAll("\u00d7\u20092", "Double all logits", (z) => z * 2),
     );
   }
 
@@ -151,10 +151,7 @@ class Explorer {
   }
 
   #button(label, onClick, description) {
-    const attributes = { type: "button", class: "mlgloss-button", ...(description && { "aria-label": description }) };
-    const button = html("button", attributes, label);
-    button.addEventListener("click", onClick, { signal: this.#listeners.signal });
-    return button;
+    return button({ label, description, onClick, signal: this.#listeners.signal });
   }
 
   // ---- input: into the model, never straight onto the screen ----

@@ -10,7 +10,10 @@ export const SAMPLE = {
   sample_scale: { label: "scale", default: 1, low: 0.1, high: 5, step: 0.1 },
 };
 
-/** The named views: the values of z to look at. */
+/** The named views, and what they are called. */
+export const VIEWS = { near: "near 0", usual: "usual", far: "far out" };
+
+/** The values of z that they look at. */
 export const viewsOf = (record) => ({ near: [-1, 1], usual: record.view, far: [-50, 50] });
 
 export const viewName = (record, domain) =>

@@ -1,8 +1,8 @@
 // The training explorer: a small network that learns to tell two classes of points apart, as one watches.
 // The model holds the settings, so two views, or a view and Python, stay in step; each view trains a network of its own.
 
-import { html, mount, show, write } from "./dom.js";
-import { format, NONE } from "./format.js";
+import { button, html, mount, show, write } from "./dom.js";
+import { format, percent } from "./format.js";
 import { Loop } from "./loop.js";
 import { LossPlot } from "./loss_plot.js";
 import { Norms } from "./norms.js";
@@ -23,8 +23,6 @@ export default { render };
 
 /** Three digits of a loss. */
 const short = (loss) => (Number.isFinite(loss) ? format(Number(loss.toPrecision(3))) : "\u221e");
-
-const percent = (share) => (Number.isNaN(share) ? NONE : `${Math.round(100 * share)}%`);
 
 class Explorer {
   #listeners = new AbortController();
@@ -101,9 +99,7 @@ class Explorer {
   }
 
   #button(label, onClick) {
-    const button = html("button", { type: "button", class: "mlgloss-button" }, label);
-    button.addEventListener("click", onClick, { signal: this.#listeners.signal });
-    return button;
+    return button({ label, onClick, signal: this.#listeners.signal });
   }
 
   // ---- settings: into the model, never straight onto the screen ----

@@ -1,11 +1,14 @@
 """What all explorers have in common: the figure that stands in for them where no script runs."""
 
 from abc import abstractmethod
+from pathlib import Path
 from typing import Any
 
 import anywidget
 
 from mlgloss.plots import HouseFigure
+
+STATIC = Path(__file__).parent / "static"  # the bundles of all explorers
 
 
 class Explorer(anywidget.AnyWidget):

@@ -1,0 +1,61 @@
+"""What holds for explorers on a page of the site, whichever they are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from browser.explorer import open_explorer, put
+from browser.softmax import agree, bar
+
+from mlgloss.widgets import FlowExplorer, explore
+
+
+@pytest.mark.parametrize("explorer", [lambda: explore("elu"), FlowExplorer], ids=["curve", "flow"])
+def test_view_is_disposed_when_it_leaves_the_page(page, url, explorer):
+    page.add_init_script("""
+      globalThis.observed = 0;
+      const { observe, disconnect } = ResizeObserver.prototype;
+      ResizeObserver.prototype.disconnect = function () { globalThis.observed += 1; return disconnect.call(this); };
+    """)
+    view = open_explorer(page, put(page, url, explorer()))
+    before = page.evaluate("observed")
+    view.evaluate("view => view.remove()")
+    page.wait_for_function("before => observed > before", arg=before)
+    assert page.faults == []
+
+
+def test_figure_is_there_without_scripts(chromium, url):
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{url}/book/softmax.html")
+    figure = page.locator(".mlgloss-view img")
+    assert figure.is_visible()
+    assert "Softmax of the logits 2, 1, 0 and -1" in figure.get_attribute("alt")
+    assert "SoftmaxExplorer" not in page.locator(".mlgloss-view").inner_text()
+    context.close()
+
+
+@pytest.mark.parametrize(("name", "own", "other"), [("softmax", "softmax", "curve"), ("elu", "curve", "softmax")])
+def test_page_loads_its_own_explorers_only(page, url, name, own, other):
+    seen = []
+    page.on("request", lambda request: seen.append(request.url))
+    open_explorer(page, f"{url}/book/{name}.html")
+    assert any(f"/{own}.site.js" in address for address in seen)
+    assert not any(re.search(rf"/{other}\.(site\.js|css)", address) for address in seen)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_follows_the_pages_own_switch(page, url, theme):
+    page.emulate_media(color_scheme="dark" if theme == "light" else "light")  # the switch wins over the system
+    view = open_explorer(page, f"{url}/book/softmax.html")
+    page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+    color = view.locator(".mlgloss-probabilities td").first.evaluate("e => getComputedStyle(e).color")
+    assert (sum(int(part) for part in re.findall(r"\d+", color)[:3]) > 384) == (theme == "dark")
+
+
+def test_lives_in_a_page_opened_as_a_file(page, site):
+    view = open_explorer(page, (site / "book" / "softmax.html").as_uri())
+    bar(view, 1).press("ArrowLeft")
+    assert agree(view) == [1.9, 1, 0, -1]
+    assert page.faults == []

@@ -1,0 +1,48 @@
+"""A function of one's own on the site, without its kernel."""
+
+from __future__ import annotations
+
+import pytest
+from browser.explorer import agree, open_explorer, put, readout, texts, type_in
+
+from mlgloss.widgets import explore
+
+
+def swish(z, beta=1.0):
+    return z / (1 + 2.718281828459045 ** (-beta * z))
+
+
+def test_own_function_shows_its_last_state(page, url):
+    explorer = explore(swish, beta=(0, 3), z=0.5)
+    explorer.beta = 2
+    view = open_explorer(page, put(page, url, explorer))
+    assert view.get_by_text("its sliders need a running kernel").is_visible()
+    assert view.get_by_label("beta (beta)").is_disabled()
+    assert view.get_by_label("Value of beta").is_disabled()
+    assert view.get_by_label("Value of beta").input_value() == "2"
+    assert view.get_by_role("radio", name="far out").is_disabled()
+    assert "numerical derivative" in view.locator(".mlgloss-derivative .mlgloss-name").first.text_content()
+    for z in (-1.0, 0.5, 1.234):
+        type_in(view, "z", str(z))
+        shown = readout(view)
+        assert shown == pytest.approx([z, swish(z, 2), (swish(z + 1e-6, 2) - swish(z - 1e-6, 2)) / 2e-6], abs=2e-4)
+    assert "≈" in texts(view)
+    view.get_by_text("Compare curves").click()
+    assert view.get_by_role("checkbox", name="ELU", exact=True).is_visible()
+    view.get_by_role("button", name="Copy link").click()
+    assert view.get_by_label("Value of beta").input_value() == "2"
+    page.wait_for_url("**#explorer-1:z=1.234")
+    assert page.faults == []
+
+
+def test_own_functions_error_stands_where_it_was_made(page, url):
+    def fails(z):
+        raise ValueError("no <b>value</b>")
+
+    view = open_explorer(page, put(page, url, explore(fails), explore("tanh")))
+    assert view.get_by_text("ValueError: no <b>value</b>").is_visible()
+    other = page.locator(".mlgloss-view").nth(1)
+    other.scroll_into_view_if_needed()
+    page.wait_for_selector(".mlgloss-view[data-model=explorer-2][data-state=ready]")
+    agree(other, "tanh")
+    assert page.faults == []
