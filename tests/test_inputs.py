@@ -61,6 +61,14 @@ def test_float_dtypes_are_kept(function, dtype):
     assert (result.shape, result.dtype) == (Z.shape, dtype)
 
 
+@over([f for f in ONE_VARIABLE if f.__module__.endswith(".exponential")])
+@pytest.mark.parametrize("dtype", [np.float16, np.float32])
+def test_half_and_single_precision_are_double_rounded_once(function, dtype):
+    z = MANY.astype(dtype)
+    np.testing.assert_array_equal(function(z), function(z.astype(np.float64)).astype(dtype))
+    np.testing.assert_array_equal(function(z[0]), function(z)[0])
+
+
 @over(PUBLIC)
 @pytest.mark.parametrize("dtype", [bool, np.int8, np.uint8, np.int32, np.int64, np.uint64])
 def test_bool_and_integers_become_float64(function, dtype):
@@ -271,6 +279,7 @@ def test_import_loads_numpy_and_the_standard_library_alone():
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert {name.partition(".")[0] for name in loaded} - sys.stdlib_module_names <= {"mlgloss", "numpy"}
     assert "mlgloss.activations" in loaded
+    assert "numpy.typing" not in loaded, "it takes as long to load as all of mlgloss"
 
 
 def test_the_public_names():
