@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help book serve test peers bench mutants speed lint lab notebooks widgets requirements
+.PHONY: help book serve test peers bench mutants speed lint lab notebooks widgets dist requirements
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
 
@@ -21,9 +21,10 @@ test: book lint ## run every test: unit, doctest, browser, notebooks; every bran
 peers: .venv-peers/installed ## check what the chapters say of other libraries (downloads them: 0.3 GB; 3 GB on Linux, with CUDA)
 	.venv-peers/bin/python -m pytest tests/peers
 
-bench: .venv/installed .venv-peers/installed ## measure accuracy and speed beside those libraries, and put it into the chapter (20 minutes; goes on where it was stopped)
+bench: .venv/installed .venv-peers/installed ## measure accuracy and speed beside those libraries, put it into the chapter, and fuzz (25 minutes; measuring goes on where it was stopped)
 	.venv-peers/bin/python -m benchmarks
 	$(BIN)/python tests/twins.py
+	FUZZ_EXAMPLES=10000 $(BIN)/python -m pytest tests/test_fuzz.py
 
 mutants: .venv-mutants/installed ## change the code in 1,700 small ways: do the tests notice? (1 hour; goes on where it was stopped)
 	.venv-mutants/bin/python tests/mutants
@@ -31,7 +32,7 @@ mutants: .venv-mutants/installed ## change the code in 1,700 small ways: do the 
 speed: book ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab
 	$(BIN)/python -m pytest -rP tests/browser/test_speed.py tests/browser/test_jupyterlab.py -k "little_work or faster"
 
-lint: .venv/installed ## check style, types and spelling: what .pre-commit-config.yaml lists
+lint: .venv/installed ## check style, types, spelling and the workflows: what .pre-commit-config.yaml lists
 	$(BIN)/pre-commit run --all-files
 
 lab: .venv/installed ## open the chapters as notebooks in JupyterLab
@@ -42,6 +43,12 @@ notebooks: .venv/installed ## run every chapter and rewrite its twin in tests/no
 
 widgets: .venv/installed ## bundle the explorers' JavaScript again (needs Node)
 	$(BIN)/python mlgloss/widgets/bundle.py
+
+dist: .venv/installed ## build the wheel and the source archive into dist, and check them
+	rm -rf dist
+	$(BIN)/uv tool run --from build==1.6.1 pyproject-build
+	$(BIN)/uv tool run twine@7.0.0 check --strict dist/*
+	$(BIN)/uv tool run check-wheel-contents@0.6.3 dist/*.whl
 
 requirements: .venv/installed ## pin every version again, for Python 3.11 to 3.14
 	echo "-e .[test]" | $(BIN)/uv pip compile - --universal --python-version 3.11 --fork-strategy fewest --no-annotate --no-header --upgrade -o requirements.txt

@@ -6,7 +6,7 @@ import functools
 import inspect
 import math
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from numbers import Real
 from typing import Any, NamedTuple, TypeAlias
@@ -15,7 +15,9 @@ import numpy as np
 
 Array: TypeAlias = Any  # an ndarray of floats; NumPy's own annotations turn to Any inside a formula
 
-FOREIGN = {"torch": "PyTorch", "jax": "JAX", "jaxlib": "JAX", "tensorflow": "TensorFlow"}
+FOREIGN = {"torch": "PyTorch", "jax": "JAX", "jaxlib": "JAX", "keras": "Keras", "tensorflow": "TensorFlow"}
+PLAIN = {np.ndarray, float, int, bool, *np.sctypeDict.values()}  # types that NumPy converts without loss
+FLAT = (str, bytes, bytearray, memoryview, range)  # sequences that hold no array
 
 
 def is_dask(z: object) -> bool:
@@ -27,15 +29,15 @@ def is_dask(z: object) -> bool:
 def is_pandas(z: object) -> bool:
     """Tell a pandas Series or DataFrame: where pandas is not loaded there is none."""
     pandas = sys.modules.get("pandas")
-    return pandas is not None and issubclass(type(z), pandas.Series | pandas.DataFrame)
+    return pandas is not None and issubclass(type(z), (pandas.Series, pandas.DataFrame))
 
 
 def labelled(values: Any, z: Any) -> Any:
     """Return the values of a result of z's shape, with the labels of `z` where it has labels."""
-    if not is_pandas(z):
+    if type(z) in PLAIN or not is_pandas(z):
         return values
     name = {"name": z.name} if z.ndim == 1 else {}
-    return type(z)(values, *z.axes, **name, copy=False)
+    return z._constructor(values, *z.axes, **name, copy=False).__finalize__(z)  # the hooks that a subclass sets
 
 
 def shown(value: object) -> str:
@@ -46,49 +48,66 @@ def shown(value: object) -> str:
         return f"an object of type {type(value).__name__}"
 
 
-def real_array(z: object, name: str = "z") -> Array:
+def real_array(z: Any, name: str = "z") -> Array:
     """Return `z` as an array of float, integer or bool dtype."""
-    if type(z) is not np.ndarray:
-        for kind in _kinds(z):
-            _refuse(kind, name)
+    array = np.asarray(z) if type(z) in PLAIN else _converted(z, name)
+    if array.dtype.kind in "fiub":
+        return array
+    if array.dtype == object and is_pandas(z) and z.ndim == 2:  # columns that share no dtype of NumPy
+        return np.stack([real_array(column, f"{name}[{label!r}]") for label, column in z.items()], axis=1)
+    raise TypeError(
+        f"{name} must hold real numbers of a float, integer or bool dtype, got {shown(z)} of dtype {array.dtype}; "
+        + _remedy(array.dtype, name, is_pandas(z))
+    )
+
+
+def _converted(z: object, name: str) -> Array:
+    """Return `z` as an array of any dtype, or raise an error where NumPy would lose in silence what it is."""
     try:
-        array = np.asarray(z)
-    except Exception as error:  # __array__ and __getitem__ run the object's own code
+        refused = next(filter(None, (_refusal(kind, name, kind is type(z)) for kind in _kinds(z))), None)
+        if refused is None:
+            with np.errstate(all="ignore"):  # a list may hold numbers of several dtypes
+                return np.asarray(z)
+    except Exception as error:  # __array__, __getitem__ and __iter__ run the object's own code
         kind = ValueError if isinstance(error, ValueError) else TypeError
-        raise kind(f"{name} must be a number or an array of numbers, got {shown(z)}: {error}") from error
-    if array.dtype.kind not in "fiub":
-        remedy = f"{name}.astype(float)" if is_pandas(z) else f"numpy.asarray({name}, dtype=float)"
-        raise TypeError(
-            f"{name} must hold real numbers of a float, integer or bool dtype, got {shown(z)} of dtype {array.dtype}; "
-            f"{remedy} converts what can be converted"
-        )
-    return array
+        reason = str(error) or type(error).__name__
+        raise kind(f"{name} must be a number or an array of numbers, got {shown(z)}: {reason}") from error
+    raise TypeError(refused)
 
 
-def _kinds(z: object) -> set[type]:
-    """Return the type of `z` and, level by level, of all that a list or tuple holds."""
+def _kinds(z: Any) -> set[type]:
+    """Return the type of `z` and, level by level, of all that a list or another sequence holds."""
     level: list[Any] = [z]
     kinds: set[type] = set()
     for _ in range(65):  # NumPy has at most 64 dimensions; a list may hold itself
         found = set(map(type, level))
         kinds |= found
-        if not any(issubclass(kind, list | tuple) for kind in found):
+        nested = {kind for kind in found if issubclass(kind, Sequence) and not issubclass(kind, FLAT)}
+        if not nested:
             break
-        inner = {id(item): item for item in level if issubclass(type(item), list | tuple)}
+        inner = {id(item): item for item in level if type(item) in nested}
         level = list(chain.from_iterable(inner.values()))
     return kinds
 
 
-def _refuse(kind: type, name: str) -> None:
-    """Raise an error for the arrays of other libraries, which NumPy converts in silence, and for masked arrays."""
+def _refusal(kind: type, name: str, alone: bool) -> str | None:
+    """Return what is said of another library's array, which NumPy converts in silence, and of a masked array.
+
+    It may be `alone`, or what a list holds.
+    """
+    verb, item = ("is", name) if alone else ("holds", "item")
     library = _library(kind)
     if library:
-        raise TypeError(
-            f"{name} is a {library} array, and {library} cannot differentiate through NumPy: "
-            f"pass numpy.asarray({name}) for the values, or use {library}'s own function for gradients"
+        values = f"{item}.numpy(force=True)" if library == "PyTorch" else f"numpy.asarray({item})"
+        return (
+            f"{name} {verb} a {library} array, and {library} cannot differentiate through NumPy: "
+            f"pass {values} for the values{'' if alone else ' of each item'}, "
+            f"or use {library}'s own function for gradients"
         )
     if issubclass(kind, np.ma.MaskedArray):
-        raise TypeError(f"{name} is a masked array, whose mask would be lost: pass {name}.filled(numpy.nan)")
+        filled = f"numpy.ma.array({name}, dtype=float).filled(numpy.nan)"
+        return f"{name} {verb} a masked array, whose mask would be lost: pass {filled}"
+    return None
 
 
 @functools.lru_cache
@@ -96,6 +115,16 @@ def _library(kind: type) -> str | None:
     """Return the library whose arrays are of this type, if it is one whose gradients would be lost."""
     modules = (str(base.__module__).partition(".")[0] for base in kind.__mro__)
     return next((FOREIGN[module] for module in modules if module in FOREIGN), None)
+
+
+def _remedy(dtype: np.dtype[Any], name: str, pandas: bool) -> str:
+    """Return what can be done about numbers that are not of a real dtype."""
+    if dtype.names:
+        return f"numpy.asarray({name})[{dtype.names[0]!r}] is one of its fields"
+    if dtype.kind == "c":
+        return f"numpy.asarray({name}).real drops the imaginary parts"
+    floats = f"{name}.astype(float)" if pandas else f"numpy.asarray({name}, dtype=float)"
+    return f"{floats} converts what can be converted"
 
 
 @functools.lru_cache
@@ -126,7 +155,7 @@ class Domain(NamedTuple):
 
 def _number(value: Any, name: str) -> Any:
     """Return a single real number as a float, infinite where it is too large for one; a longdouble as it is."""
-    if isinstance(value, np.ndarray) and value.ndim == 0:
+    if issubclass(type(value), np.ndarray) and value.ndim == 0:
         value = value[()]
     if not issubclass(type(value), Real | np.bool):
         raise TypeError(f"{name} must be a single real number, got {shown(value)}: pass float({name})")
@@ -136,6 +165,8 @@ def _number(value: Any, name: str) -> Any:
         return float(value)
     except OverflowError:
         return math.inf
+    except Exception as error:  # __float__ runs the object's own code
+        raise TypeError(f"{name} must be a real number that float() takes, got {shown(value)}") from error
 
 
 FINITE = Domain("a finite number", lambda value: True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import operator
 from collections.abc import Callable
 from typing import Any, ParamSpec
 
@@ -68,9 +69,9 @@ def rowwise(*, jacobian: bool = False, **domains: Domain) -> Callable[[Callable[
 
 def _axes(axis: Any, ndim: int, single: bool) -> tuple[int, ...]:
     wanted = "one integer" if single else "an integer, a tuple of integers or None"
-    if single and (axis is None or isinstance(axis, tuple)):
-        raise TypeError(f"axis must be {wanted}, got {shown(axis)}")
     try:
+        if single:
+            axis = operator.index(axis)
         return np.lib.array_utils.normalize_axis_tuple(range(ndim) if axis is None else axis, ndim)
     except Exception as error:  # a large int overflows; __index__ runs the object's own code
         kind = TypeError if isinstance(error, TypeError) else ValueError
@@ -79,11 +80,15 @@ def _axes(axis: Any, ndim: int, single: bool) -> tuple[int, ...]:
 
 def _check_labels(z: Any, other: Any, name: str) -> None:
     """Raise an error where both are labelled, and differently: values are matched by their positions."""
-    if not (is_pandas(z) and is_pandas(other)):
+    if not (is_pandas(z) and is_pandas(other)) or other.ndim > z.ndim:
         return
     pairs = zip(reversed(z.axes), reversed(other.axes), strict=False)
     if not all(mine.equals(theirs) for mine, theirs in pairs):
-        raise ValueError(f"{name} must have the labels of z in their order: pass {name}.reindex_like(z)")
+        ordered = "reindex_like(z)" if other.ndim == z.ndim else "reindex(z.columns)"
+        raise ValueError(
+            f"{name} must have the labels of z in their order: pass {name}.{ordered} to match them, "
+            f"or {name}.to_numpy() to go by position"
+        )
 
 
 def _alike(array: Any, shape: tuple[int, ...], name: str) -> Any:
@@ -121,7 +126,7 @@ def _apply(
     values = {name: work.type(value) for name, value in values.items()}
     count, length = rows[0].shape
     step = max(1, BLOCK // max(1, length * (length if jacobian else 1)))
-    short = length < SHORT and not jacobian
+    short = length < SHORT and len(rows) == 1 and not jacobian
     if jacobian:
         result = np.empty((count, length, length), dtype)
     elif short:
@@ -133,8 +138,7 @@ def _apply(
         for start in range(0, count if length else 0, step):
             block = slice(start, start + step)
             if short:
-                columns = (array[block].T.astype(work, "C") for array in rows)
-                result[block] = formula(*columns, axis=0, **values).T
+                result[block] = formula(rows[0][block].T.astype(work, "C"), axis=0, **values).T
             else:
                 lines = (np.asarray(array[block], work, "C") for array in rows)
                 result[block] = formula(*lines, axis=-1, **values)
@@ -154,7 +158,7 @@ def _in_order(rows: Array, result: Array) -> Array:
 
 
 def _lazy(function: Any, names: list[str], arrays: list[Any], axis: Any, values: dict[str, Any], jacobian: bool) -> Any:
-    """Build the call on Dask arrays; `axis` becomes one chunk, for a row needs all its logits."""
+    """Build the call on Dask arrays."""
     from dask.array import asarray, moveaxis
 
     samples = [
@@ -166,7 +170,7 @@ def _lazy(function: Any, names: list[str], arrays: list[Any], axis: Any, values:
     if len(arrays) > 1 and any(math.isnan(size) for array in arrays for size in np.shape(array)):
         raise ValueError(f"{names[-1]} cannot be matched with z: call compute_chunk_sizes() on the Dask arrays first")
     axes = _axes(axis, z.ndim, jacobian)
-    z = z.rechunk(dict.fromkeys(axes, -1))
+    z = _whole_rows(z, axes)
     others = [
         asarray(_alike(array, z.shape, name)).rechunk(z.chunks)
         for name, array in zip(names[1:], arrays[1:], strict=True)
@@ -176,3 +180,24 @@ def _lazy(function: Any, names: list[str], arrays: list[Any], axis: Any, values:
     z = moveaxis(z, axes, [-1])
     chunks = (*z.chunks, z.chunks[-1])
     return z.map_blocks(function, axis=-1, dtype=dtype, chunks=chunks, new_axis=z.ndim, **values)
+
+
+def _whole_rows(z: Any, axes: tuple[int, ...]) -> Any:
+    """Return a Dask array with every row in one chunk; no chunk grows, unless a single row needs it."""
+    from dask import config
+    from dask.utils import format_bytes, parse_bytes
+
+    if all(z.numblocks[axis] == 1 for axis in axes):
+        return z
+    row = z.itemsize * math.prod(z.shape[axis] for axis in axes)
+    if math.isnan(row):
+        raise ValueError("z has chunks of unknown size along axis: call z.compute_chunk_sizes() first")
+    limit = parse_bytes(config.get("array.chunk-size"))
+    if row > limit:
+        raise ValueError(
+            f"axis must name rows of z that fit into one chunk: a row takes {format_bytes(row)}, and Dask's setting "
+            f"array.chunk-size is {format_bytes(limit)}; where the memory suffices, set it to {format_bytes(2 * row)}"
+        )
+    largest = z.itemsize * math.prod(map(max, z.chunks))
+    others = {} if math.isnan(largest) else dict.fromkeys(range(z.ndim), "auto")
+    return z.rechunk(others | dict.fromkeys(axes, -1), block_size_limit=largest)

@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 from mlgloss import _properties, activations
 from mlgloss import softmax as softmax_function
 from mlgloss import softmax_prime as softmax_jacobian
+from mlgloss._inputs import shown
 from mlgloss._properties import EVERYWHERE, Interval, Properties
 
 __all__ = ["CATALOG", "CURVES", "EVERYWHERE", "Activation", "Claim", "Interval", "Parameter", "Properties", "lookup"]
@@ -237,6 +238,6 @@ def lookup(name: str) -> Activation:
     """
     if isinstance(name, str) and name in CATALOG:
         return CATALOG[name]
-    near = difflib.get_close_matches(str(name).lower().replace(" ", "_"), CATALOG, n=1)
+    near = difflib.get_close_matches(name.lower(), CATALOG) if isinstance(name, str) else []
     hint = f"; did you mean {near[0]!r}?" if near else ""
-    raise ValueError(f"name must be one of {', '.join(CATALOG)}, got {name!r:.60}{hint}")
+    raise ValueError(f"name must be one of {', '.join(CATALOG)}, got {shown(name)}{hint}")

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mlgloss._inputs import NOT_NEGATIVE, POSITIVE, Domain, real_array
+from mlgloss._inputs import NOT_NEGATIVE, POSITIVE, Domain, real_array, shown
 from mlgloss.catalog import CATALOG, CURVES
 
 Floats = NDArray[np.float64]
@@ -60,15 +60,15 @@ def dataset(name: str) -> tuple[Floats, Floats]:
     >>> dataset("xor")[1]
     array([0., 1., 1., 0.])
     """
+    if not isinstance(name, str) or name not in ("xor", "moons", "spirals"):
+        raise ValueError(f"name must be one of xor, moons, spirals, got {shown(name)}")
     if name == "xor":
         return np.array([[-1.0, -1], [-1, 1], [1, -1], [1, 1]]), np.array([0.0, 1, 1, 0])
     s = np.arange(POINTS) / (POINTS - 1)
     if name == "moons":
         first = np.stack([0.8 * np.cos(np.pi * s) - 0.4, 0.8 * np.sin(np.pi * s) - 0.2], axis=1)
-    elif name == "spirals":
-        first = np.stack([(0.1 + s) * np.cos(2 * np.pi * s), (0.1 + s) * np.sin(2 * np.pi * s)], axis=1)
     else:
-        raise ValueError(f"name must be one of xor, moons, spirals, got {name!r:.60}")
+        first = np.stack([(0.1 + s) * np.cos(2 * np.pi * s), (0.1 + s) * np.sin(2 * np.pi * s)], axis=1)
     return np.concatenate([first, -first]), np.repeat([0.0, 1.0], POINTS)
 
 
@@ -82,7 +82,7 @@ def deviation(init: str | float, fan_in: int, fan_out: int) -> float:
     (0.5, 1.0, 1.0, 0.5)
     """
     if not isinstance(init, str):
-        return float(NOT_NEGATIVE.check("init", init) / np.sqrt(fan_in))
+        return float(NOT_NEGATIVE.check("init", init)) / float(np.sqrt(fan_in))
     named = {"xavier": np.sqrt(2 / (fan_in + fan_out)), "he": np.sqrt(2 / fan_in), "one": 1.0}
     if init not in named:
         raise ValueError(f"init must be one of {', '.join(named)}, or a number, got {init!r:.60}")
@@ -120,6 +120,7 @@ class Network:
     array([0.])
     """
 
+    @np.errstate(all="ignore")
     def __init__(
         self,
         sizes: Sequence[int],
@@ -129,9 +130,14 @@ class Network:
         init: str | float = "he",
         seed: int = 0,
     ) -> None:
-        self.sizes = [int(COUNT.check("sizes", size)) for size in sizes]
+        wanted = f"sizes must list the inputs, the hidden layers and one output unit, got {shown(sizes)}"
+        try:
+            units = list(sizes)
+        except Exception as error:  # __iter__ runs the object's own code
+            raise TypeError(wanted) from error
+        self.sizes = [int(COUNT.check("sizes", size)) for size in units]
         if len(self.sizes) < 2 or self.sizes[-1] != 1:
-            raise ValueError(f"sizes must list the inputs, the hidden layers and one output unit, got {sizes!r:.60}")
+            raise ValueError(wanted)
         self.f, self.prime = _formulas(activation, parameters)
         shapes = list(zip(self.sizes[1:], self.sizes[:-1], strict=True))
         ends = np.cumsum([fan_out * fan_in for fan_out, fan_in in shapes])
@@ -268,12 +274,16 @@ def _formulas(activation: Activation, parameters: Mapping[str, float] | None) ->
     """Return an activation and its derivative, at these parameters."""
     if isinstance(activation, tuple):
         if len(activation) != 2 or not all(map(callable, activation)):
-            raise TypeError(f"activation must be a name or two functions, f and its derivative, got {activation!r:.60}")
+            raise TypeError(
+                f"activation must be a name or two functions, f and its derivative, got {shown(activation)}"
+            )
         functions = activation
-    elif activation in CURVES:
+    elif isinstance(activation, str) and activation in CURVES:
         functions = CATALOG[activation].function, CATALOG[activation].derivative
     else:
-        raise ValueError(f"activation must be one of {', '.join(CURVES)}, got {activation!r:.60}")
+        raise ValueError(f"activation must be one of {', '.join(CURVES)}, got {shown(activation)}")
+    if not isinstance(parameters, Mapping | None):
+        raise TypeError(f"parameters must map names to numbers, got {shown(parameters)}")
     f, prime = (partial(function, **(parameters or {})) for function in functions)
     if np.shape(f(np.zeros(2))) != (2,) or np.shape(prime(np.zeros(2))) != (2,):
         raise ValueError("activation must be functions that return an array of the shape of the array they are given")

@@ -242,17 +242,19 @@ def test_breaks_are_where_the_derivative_jumps(record):
 
 
 @pytest.mark.parametrize("record", CATALOG.values(), ids=CATALOG)
-def test_references_are_in_the_bibliography(record):
+def test_references_are_in_the_bibliography_and_evidence_is_of_a_known_kind(record):
     bibliography = (BOOK / "references.bib").read_text(encoding="utf-8")
     assert record.references
+    assert {claim.evidence for claim in record.claims} <= {"cell", "citation"}
     assert all(f"{{{key}," in bibliography for key in record.references)
 
 
 def test_lookup_names_the_nearest():
     assert lookup("elu") is CATALOG["elu"]
-    with pytest.raises(ValueError, match=r"name must be one of linear, elu.*got 'sigmoit'; did you mean 'sigmoid'\?"):
-        lookup("sigmoit")
-    with pytest.raises(ValueError, match="got 7"):
+    for wrong, near in {"sigmoit": "sigmoid", "relux": "relu", "Leaky ReLU": "leaky_relu"}.items():
+        with pytest.raises(ValueError, match=rf"^name must .* linear, elu.*got '{wrong}'; did you mean '{near}'\?$"):
+            lookup(wrong)
+    with pytest.raises(ValueError, match=r"got 7$"):
         lookup(7)
 
 
@@ -292,5 +294,6 @@ def test_formula_of_softmax_is_the_function():
     assert record.derivative_formula.startswith(
         r"\frac{\partial s_i}{\partial z_j} = \frac{s_i\,(\delta_{ij} - s_j)}{T},"
     )
+    assert record.derivative_formula.endswith(r"\delta_{ij} = \begin{cases} 1 & i = j \\ 0 & i \ne j \end{cases}")
     jacobian = s[:, None] * (np.eye(3) - s) / temperature
     assert jacobian == pytest.approx(mlgloss.softmax_prime(z, temperature=temperature))

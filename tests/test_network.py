@@ -160,9 +160,15 @@ def test_a_rate_too_large_diverges_in_silence(activation):
     network = Network([2, 8, 8, 1], activation, init="one")
     losses = network.train(X, T, rate=1e200, steps=5)
     assert not np.isfinite(losses[-1]) or losses[-1] > 1e100
-    network.weights = [np.full_like(weights, 1e300) for weights in network.weights]
-    assert not np.any(np.abs(network.forward(X)) < 1e100)
-    assert not network.gradients(X, T)[0] < 1e100
+
+
+def test_what_overflows_outside_of_training_is_silent_as_well():
+    network = Network([2, 8, 8, 1], "linear")
+    network.weights = [np.full_like(weights, 1e60) for weights in network.weights]
+    assert network.gradients(X, T)[0] == np.inf
+    network.weights = [np.full_like(weights, 1e200) for weights in network.weights]
+    network.biases[1][:] = -np.inf
+    assert np.isnan(network.forward([[1.0, 1.0]]))
 
 
 @pytest.mark.parametrize(("activation", "parameters"), CASES)
@@ -238,6 +244,9 @@ def test_what_overflows_is_infinite_and_what_underflows_is_zero(activation):
         (lambda: Network([2]), ValueError, r"^sizes must list .*, got \[2\]"),
         (lambda: Network([]), ValueError, r"^sizes must list .*, got \[\]"),
         (lambda: Network([2, 8, 2]), ValueError, r"^sizes must list .* one output unit, got \[2, 8, 2\]"),
+        (lambda: Network(None), TypeError, r"^sizes must list .*, got None"),
+        (lambda: Network([2, 1], np.ones(2)), ValueError, r"^activation must be one of .*, got array"),
+        (lambda: Network([2, 1], parameters=[1.0]), TypeError, r"^parameters must map names to numbers, got \[1\.0\]"),
         (lambda: Network([2, 0, 1]), ValueError, r"^sizes must be a positive integer, got 0"),
         (lambda: Network([2, 2.5, 1]), ValueError, r"^sizes must be a positive integer, got 2\.5"),
         (lambda: Network([2, "8", 1]), TypeError, r"^sizes must be a single real number, got '8'"),
@@ -268,6 +277,7 @@ def test_what_overflows_is_infinite_and_what_underflows_is_zero(activation):
         (lambda: Network([2, 1]).train(X, T, 1, 0), ValueError, r"^steps must be a positive integer, got 0"),
         (lambda: Network([2, 1]).gradients(X, ["a"] * 4), TypeError, r"^t must hold real numbers"),
         (lambda: dataset("zigzag"), ValueError, r"^name must be one of xor, moons, spirals, got 'zigzag'"),
+        (lambda: dataset(np.ones(2)), ValueError, r"^name must be one of xor, moons, spirals, got array"),
         (lambda: dataset("circles"), ValueError, r"^name must be one of xor, moons, spirals, got 'circles'"),
         (lambda: normals(0, -1), ValueError, r"^count must be a positive integer, got -1"),
         (lambda: normals(0.5, 1), ValueError, r"^seed must be an integer from 0 to"),
@@ -282,3 +292,9 @@ def test_what_overflows_is_infinite_and_what_underflows_is_zero(activation):
 def test_bad_input_is_an_error_that_names_it(call, kind, message):
     with pytest.raises(kind, match=message):
         call()
+
+
+def test_tiny_weights_raise_no_flag():
+    with np.errstate(all="raise"):
+        assert deviation(5e-324, 2, 3) == 5e-324  # a half rounds to it
+        assert np.abs(Network([2, 3, 1], init=5e-324).weights[0]).max() < 1e-320

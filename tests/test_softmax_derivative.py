@@ -39,7 +39,7 @@ def test_jvp_is_the_jacobian_times_v():
     v = np.random.default_rng(8).normal(size=LOGITS.shape)
     for axis in (0, 1, -2):
         product = softmax_jvp(LOGITS, v, axis=axis, temperature=0.7)
-        expected = np.matvec(softmax_prime(LOGITS, axis=axis, temperature=0.7), np.moveaxis(v, axis, -1))
+        expected = np.einsum("...ij,...j", softmax_prime(LOGITS, axis=axis, temperature=0.7), np.moveaxis(v, axis, -1))
         np.testing.assert_allclose(np.moveaxis(product, axis, -1), expected, rtol=0, atol=1e-15)
     flat = softmax_jvp(LOGITS.ravel(), v.ravel()).reshape(v.shape)
     np.testing.assert_array_equal(softmax_jvp(LOGITS, v, axis=None), flat)

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
-import time
-from pathlib import Path
 from statistics import median
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from browser.explorer import drag
+from browser.jupyter import CONNECTED, TOKEN, run, serve
 from browser.trace import throttle
 
 from mlgloss.catalog import CATALOG
 
-ROOT = Path(__file__).parent.parent.parent
-TOKEN = "a-test-s-own"  # of a server on loopback that lives as long as the test
-CONNECTED = "jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.connectionStatus === 'connected'"
 ALL_RUN = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every((p) => /\\d/.test(p.textContent))"
 ASK = "import gc; print('ALPHA', [w.alpha for w in gc.get_objects() if type(w).__name__ == 'CurveExplorer'])"
 
@@ -69,47 +59,9 @@ ARM = """(selector) => {
 
 @pytest.fixture
 def lab(tmp_path):
-    """Start JupyterLab as `make lab` does, on a copy of the book, and return its address."""
-    shutil.copytree(ROOT / "book", tmp_path / "book", ignore=shutil.ignore_patterns("_static", "_ext"))
-    environment = os.environ | {
-        "JUPYTER_CONFIG_PATH": str(ROOT / "book" / "_lab"),
-        "JUPYTER_CONFIG_DIR": str(tmp_path / "config"),
-        "JUPYTERLAB_WORKSPACES_DIR": str(tmp_path / "workspaces"),
-        "JUPYTERLAB_SETTINGS_DIR": str(tmp_path / "settings"),
-    }
-    settings = tmp_path / "settings" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
-    settings.parent.mkdir(parents=True)
-    settings.write_text('{"windowingMode": "none"}')  # cells out of sight are there, too
-    options = ["--no-browser", "--ip=127.0.0.1", "--port=0", "--allow-root", "--expose-app-in-browser"]
-    log = tmp_path / "lab.log"
-    with log.open("w") as output:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "jupyter", "lab", *options, f"--IdentityProvider.token={TOKEN}"],
-            cwd=tmp_path,
-            env=environment,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        yield address(log)
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
-
-
-def address(log):
-    """Return where the server answers, once it does."""
-    deadline = time.monotonic() + 90
-    while time.monotonic() < deadline:
-        if found := re.search(r"http://127\.0\.0\.1:\d+", log.read_text()):
-            try:
-                urlopen(f"{found[0]}/api", timeout=5).close()
-            except URLError:
-                pass
-            else:
-                return found[0]
-        time.sleep(0.2)
-    raise TimeoutError(log.read_text())
+    """Start JupyterLab and return its address."""
+    with serve("lab", tmp_path) as address:
+        yield address
 
 
 @pytest.fixture
@@ -243,20 +195,6 @@ def test_pause_of_a_training_reaches_python(page, lab):
     assert run(page, "print('STEP', t.step, f'{t.loss:.3g}')", "STEP") == f"STEP 3 {shown}"
     assert run(page, "t.seed = 1; print('SEED', t.step, t.loss)", "SEED") == "SEED 0 None"
     page.wait_for_function("document.querySelector('.mlgloss-statistics b').innerText === '0'")
-
-
-def run(page, code, answer):
-    """Run code in a new cell at the end of the notebook; return the last output that holds the answer."""
-    page.evaluate("document.activeElement.blur()")  # a field of an explorer would keep the keys
-    page.wait_for_timeout(1000)  # ipywidgets holds a change back while the kernel answers the one before
-    page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last.click()
-    page.keyboard.press("b")
-    page.keyboard.press("Enter")
-    page.keyboard.insert_text(code)
-    page.keyboard.press("Shift+Enter")
-    output = page.locator(".jp-OutputArea-output", has_text=re.compile(re.escape(answer))).last
-    output.wait_for()
-    return output.inner_text().strip()
 
 
 def try_own_function(page):

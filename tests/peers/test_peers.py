@@ -1,9 +1,10 @@
-"""Every row of peers/rows.py is true of the installed libraries."""
+"""Every row of peers/rows.py is true of the installed libraries, whose arrays mlgloss refuses with a way out."""
 
 from __future__ import annotations
 
 import ast
 import inspect
+import re
 from functools import reduce
 from importlib.metadata import version
 
@@ -14,8 +15,18 @@ import pytest
 import scipy
 import torch
 from peers.rows import PEERS, VERSIONS, written
+from public import PUBLIC, call, over
+
+import mlgloss
 
 jax.config.update("jax_enable_x64", True)
+ARRAYS = {  # of the other libraries, and the way to their values
+    "torch tensor": (torch.tensor([1.0, 2.0]), "{}.numpy(force=True)"),
+    "torch tensor with a gradient": (torch.tensor([1.0, 2.0], requires_grad=True), "{}.numpy(force=True)"),
+    "torch parameter": (torch.nn.Parameter(torch.tensor([1.0, 2.0])), "{}.numpy(force=True)"),
+    "jax array": (jax.numpy.array([1.0, 2.0]), "numpy.asarray({})"),
+    "keras variable": (keras.Variable([1.0, 2.0]), "numpy.asarray({})"),
+}
 ROOTS = {"jax": jax, "keras": keras, "numpy": np, "scipy": scipy, "torch": torch}
 CALLS = [call for chapter in PEERS.values() for peer in chapter.values() for call in peer.calls]
 POINTS = [
@@ -94,3 +105,31 @@ def test_library_gives_what_the_chapter_prints(library, peer, point):
 @pytest.mark.parametrize("chapter", PEERS)
 def test_keras_knows_the_function_by_name(chapter):
     assert keras.activations.get(chapter) is resolve(PEERS[chapter]["Keras"].calls[0])
+
+
+@over(PUBLIC)
+@pytest.mark.parametrize(("z", "way"), ARRAYS.values(), ids=ARRAYS.keys())
+def test_mlgloss_refuses_the_array_and_names_a_way_that_works(function, z, way):
+    with pytest.raises(TypeError, match=f"^z is a .* array.*: pass {re.escape(way.format('z'))} for the values, "):
+        call(function, z)
+    values = eval(way.format("z"), {"z": z, "numpy": np})
+    np.testing.assert_array_equal(call(function, values), call(function, np.array([1, 2], values.dtype)))
+    for held in ([z], (0.0, [z]), [[z, z]]):
+        with pytest.raises(TypeError, match=f"^z holds a .* array.*: pass {re.escape(way.format('item'))} for the"):
+            call(function, held)
+
+
+@pytest.mark.parametrize("alpha", [torch.tensor(2.0), jax.numpy.array(2.0), keras.Variable(2.0)], ids=type)
+def test_mlgloss_takes_no_array_as_a_parameter_and_names_a_way_that_works(alpha):
+    with pytest.raises(TypeError, match=r"(?s)^alpha must be a single real number, got .*: pass float\(alpha\)"):
+        mlgloss.elu(-1.0, alpha)
+    assert mlgloss.elu(-1.0, float(alpha)) == mlgloss.elu(-1.0, 2.0)
+    with pytest.raises(TypeError, match=r"^v is a "):
+        mlgloss.softmax_jvp([1.0, 2.0], alpha)
+
+
+@over(PUBLIC)
+def test_mlgloss_refuses_what_jax_traces(function):
+    for transformation in (jax.jit, jax.grad, jax.vmap):
+        with pytest.raises(TypeError, match=r"^z is a JAX array, and JAX cannot differentiate through NumPy"):
+            transformation(lambda z: call(function, z))(jax.numpy.ones(2) if transformation is not jax.grad else 1.0)
