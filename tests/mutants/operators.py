@@ -102,10 +102,10 @@ class Swap(_Own):
 
 
 class DropKeyword(_Own):
-    """Leave a keyword argument of a call to its default; strict=False of `zip` is a mutant already."""
+    """Leave a keyword argument of a call to its default; where it is a bool, that is a mutant already."""
 
     def fits(self, node):
-        return node.type == "argument" and node.children[1] == "=" and node.children[0].value != "strict"
+        return node.type == "argument" and node.children[1] == "=" and node.children[2] not in ("True", "False")
 
     def mutate(self, node, index):
         commas = [child for child in (node.get_next_sibling(), node.get_previous_sibling()) if child == ","]
