@@ -36,8 +36,8 @@ MEMORY = 4 * 2**30  # bytes
 # The tests that a mutant of a file meets.
 TESTS = {
     "_elementwise": ["test_inputs"],
-    "activations/exponential": ["test_activations", "test_catalog"],
-    "activations/piecewise_linear": ["test_activations", "test_catalog"],
+    "activations/exponential": ["test_activations", "test_inputs", "test_catalog"],
+    "activations/piecewise_linear": ["test_activations", "test_inputs", "test_catalog"],
     "softmax": ["test_softmax", "test_softmax_derivative"],
     "catalog": ["test_catalog", "test_book"],
     "network": ["test_network", "test_network_start"],
