@@ -67,7 +67,7 @@ class Activation:
     @property
     def settings(self) -> tuple[dict[str, float], ...]:
         """Return the parameters of each member of the family; one empty setting where there is no parameter."""
-        return tuple({self.parameters[0].name: value} for value in self.family) or ({},)
+        return tuple({p.name: value} for p in self.parameters for value in self.family) or ({},)
 
 
 _RECORDS = (

@@ -164,13 +164,13 @@ class Network:
 
     def forward(self, x: ArrayLike) -> Floats:
         """Return the output for every sample, shape (N,), for x of shape (N, inputs)."""
-        return self.states(x)[1][-1][:, 0]
+        return self.states(x)[1][-1].ravel()
 
     @np.errstate(all="ignore")
     def gradients(self, x: ArrayLike, t: ArrayLike) -> tuple[float, list[Floats], list[Floats]]:
         """Return the mean squared error for targets t (N,), and its gradients by all weights and by all biases."""
         pre_activations, activations = self.states(x)
-        inputs, outputs, targets = [real_array(x), *activations], activations[-1][:, 0], real_array(t, "t")
+        inputs, outputs, targets = [real_array(x), *activations], activations[-1].ravel(), real_array(t, "t")
         if targets.shape != outputs.shape:
             raise ValueError(f"t must have the shape {outputs.shape}, one target a sample, got {targets.shape}")
         error = outputs - targets

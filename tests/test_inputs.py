@@ -136,11 +136,17 @@ def test_a_bad_parameter_is_an_error_that_names_it(function, name, outside):
             call(f, da.ones(2), **{name: np.nan})
 
 
+def test_a_domain_holds_its_end():
+    assert mlgloss.leaky_relu(-2.0, alpha=0) == 0
+    with pytest.raises(ValueError, match=r"^alpha must be a positive"):
+        mlgloss.elu(-2.0, alpha=0)
+
+
 @over(PUBLIC)
 def test_missing_unknown_and_extra_arguments_are_type_errors(function):
     with pytest.raises(TypeError, match="z"):
         function()
-    with pytest.raises(TypeError, match="beta"):
+    with pytest.raises(TypeError, match=rf"^{function.__name__}\(\): .*beta"):
         call(function, 1.0, beta=2)
     with pytest.raises(TypeError):
         function(1.0, *[1] * len(inspect.signature(function).parameters))
