@@ -26,7 +26,7 @@ bench: .venv/installed .venv-peers/installed ## measure accuracy and speed besid
 	$(BIN)/python tests/twins.py
 	FUZZ_EXAMPLES=10000 $(BIN)/python -m pytest tests/test_fuzz.py
 
-mutants: .venv-mutants/installed ## change the code in 1,700 small ways: do the tests notice? (1 hour; goes on where it was stopped)
+mutants: .venv-mutants/installed ## change the code in 1,500 small ways: do the tests notice? (20 minutes; goes on where it was stopped)
 	.venv-mutants/bin/python tests/mutants
 
 speed: book ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab

@@ -42,7 +42,6 @@ TESTS = {
     "catalog": ["test_catalog", "test_book"],
     "network": ["test_network", "test_network_start"],
     "_inputs": ["test_inputs", "test_refusals", "test_pandas"],
-    "_rowwise": ["test_inputs", "test_refusals", "test_pandas", "test_softmax", "test_softmax_derivative"],
 }
 OPTIONS = [  # no doctests: a test says why it fails
     *("-x", "-q", "--tb=no", "--assert=plain", "--import-mode=importlib", "--override-ini=addopts="),
