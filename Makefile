@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help book serve test peers bench speed lint lab notebooks widgets dist requirements
+.PHONY: help book serve test peers bench mutants speed lint lab notebooks widgets dist requirements
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
 
@@ -12,8 +12,10 @@ book: .venv/installed ## build the site into _build/html; does nothing when noth
 serve: book ## show the site at http://127.0.0.1:8000
 	$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory _build/html
 
-test: book lint ## run every test: unit, doctest, browser, notebooks
-	$(BIN)/python -m pytest
+test: book lint ## run every test: unit, doctest, browser, notebooks; every branch of the library must be run
+	$(BIN)/coverage run -m pytest --ignore=tests/browser --ignore=tests/test_evidence.py
+	$(BIN)/coverage report
+	$(BIN)/python -m pytest tests/browser tests/test_evidence.py  # they measure time, which coverage would lengthen
 	$(BIN)/python -m pytest --nbval tests/notebooks
 
 peers: .venv-peers/installed ## check what the chapters say of other libraries (downloads them: 0.3 GB; 3 GB on Linux, with CUDA)
@@ -23,6 +25,9 @@ bench: .venv/installed .venv-peers/installed ## measure accuracy and speed besid
 	.venv-peers/bin/python -m benchmarks
 	$(BIN)/python tests/twins.py
 	FUZZ_EXAMPLES=10000 $(BIN)/python -m pytest tests/test_fuzz.py
+
+mutants: .venv-mutants/installed ## change the code in 1,500 small ways: do the tests notice? (20 minutes; goes on where it was stopped)
+	.venv-mutants/bin/python tests/mutants
 
 speed: book ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab
 	$(BIN)/python -m pytest -rP tests/browser/test_speed.py tests/browser/test_jupyterlab.py -k "little_work or faster"
@@ -57,4 +62,9 @@ requirements: .venv/installed ## pin every version again, for Python 3.11 to 3.1
 .venv-peers/installed: tests/peers/requirements.txt
 	$(PYTHON) -m venv .venv-peers
 	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r tests/peers/requirements.txt
+	@touch $@
+
+.venv-mutants/installed: tests/mutants/requirements.txt requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv-mutants
+	.venv-mutants/bin/python -m pip install --quiet --disable-pip-version-check -r tests/mutants/requirements.txt
 	@touch $@

@@ -54,10 +54,8 @@ def _apply(formula: Callable[..., Array], z: Array, values: dict[str, Any], exac
     blocks = np.nditer(
         [z, None],
         flags=["external_loop", "buffered"],
-        op_flags=[["readonly"], ["writeonly", "allocate"]],
         op_dtypes=[work, dtype],
         buffersize=BLOCK,
-        casting="same_kind",
     )
     with blocks:
         for block, result in blocks:

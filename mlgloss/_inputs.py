@@ -155,7 +155,7 @@ class Domain(NamedTuple):
 
 def _number(value: Any, name: str) -> Any:
     """Return a single real number as a float, infinite where it is too large for one; a longdouble as it is."""
-    if issubclass(type(value), np.ndarray) and value.ndim == 0:
+    if issubclass(type(value), np.ndarray) and not value.ndim:
         value = value[()]
     if not issubclass(type(value), Real | np.bool):
         raise TypeError(f"{name} must be a single real number, got {shown(value)}: pass float({name})")

@@ -67,7 +67,7 @@ class Activation:
     @property
     def settings(self) -> tuple[dict[str, float], ...]:
         """Return the parameters of each member of the family; one empty setting where there is no parameter."""
-        return tuple({self.parameters[0].name: value} for value in self.family) or ({},)
+        return tuple({p.name: value} for p in self.parameters for value in self.family) or ({},)
 
 
 _RECORDS = (
@@ -238,6 +238,6 @@ def lookup(name: str) -> Activation:
     """
     if isinstance(name, str) and name in CATALOG:
         return CATALOG[name]
-    near = difflib.get_close_matches(name.lower().replace(" ", "_"), CATALOG, n=1) if isinstance(name, str) else []
+    near = difflib.get_close_matches(name.lower(), CATALOG) if isinstance(name, str) else []
     hint = f"; did you mean {near[0]!r}?" if near else ""
     raise ValueError(f"name must be one of {', '.join(CATALOG)}, got {shown(name)}{hint}")

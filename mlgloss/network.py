@@ -25,8 +25,8 @@ Floats = NDArray[np.float64]
 Formula = Callable[..., Floats]
 Activation = str | tuple[Formula, Formula]  # a name of the catalog, or a function and its derivative
 
-COUNT = Domain("a positive integer", lambda value: value >= 1 and value == int(value))
-SEED = Domain("an integer from 0 to 2^32 - 1", lambda value: 0 <= value < 2**32 and value == int(value))
+COUNT = Domain("a positive integer", lambda value: value >= 1 and value.is_integer())
+SEED = Domain("an integer from 0 to 2^32 - 1", lambda value: 0 <= value < 2**32 and value.is_integer())
 
 POINTS = 100  # of each class of moons and spirals
 
@@ -164,13 +164,13 @@ class Network:
 
     def forward(self, x: ArrayLike) -> Floats:
         """Return the output for every sample, shape (N,), for x of shape (N, inputs)."""
-        return self.states(x)[1][-1][:, 0]
+        return self.states(x)[1][-1].ravel()
 
     @np.errstate(all="ignore")
     def gradients(self, x: ArrayLike, t: ArrayLike) -> tuple[float, list[Floats], list[Floats]]:
         """Return the mean squared error for targets t (N,), and its gradients by all weights and by all biases."""
         pre_activations, activations = self.states(x)
-        inputs, outputs, targets = [real_array(x), *activations], activations[-1][:, 0], real_array(t, "t")
+        inputs, outputs, targets = [real_array(x), *activations], activations[-1].ravel(), real_array(t, "t")
         if targets.shape != outputs.shape:
             raise ValueError(f"t must have the shape {outputs.shape}, one target a sample, got {targets.shape}")
         error = outputs - targets
@@ -180,7 +180,7 @@ class Network:
         for layer in reversed(range(len(self.weights))):
             by_weights.insert(0, delta.T @ inputs[layer])
             by_biases.insert(0, delta.sum(axis=0))
-            if layer > 0:
+            if layer:
                 delta = delta @ self.weights[layer] * self.prime(pre_activations[layer - 1])
         return float(np.mean(error**2)), by_weights, by_biases
 
@@ -285,7 +285,7 @@ def _formulas(activation: Activation, parameters: Mapping[str, float] | None) ->
     if not isinstance(parameters, Mapping | None):
         raise TypeError(f"parameters must map names to numbers, got {shown(parameters)}")
     f, prime = (partial(function, **(parameters or {})) for function in functions)
-    if np.shape(f(np.zeros(2))) != (2,) or np.shape(prime(np.zeros(2))) != (2,):
+    if any(np.shape(formula(np.zeros(2))) != (2,) for formula in (f, prime)):
         raise ValueError("activation must be functions that return an array of the shape of the array they are given")
     return f, prime
 

@@ -261,3 +261,9 @@ def test_any_float_array_gives_shape_dtype_nan_and_range(function, data):
     low, high = value_range(function)
     numbers = result[~np.isnan(result)]
     assert ((numbers >= low) & (numbers <= high)).all()
+
+
+def test_a_factor_of_0_keeps_the_sign_of_its_product():
+    np.testing.assert_array_equal(
+        np.signbit(mlgloss.linear([-np.inf, -2.0, 2.0, np.inf], m=0)), [True, True, False, False]
+    )

@@ -2,14 +2,38 @@
 
 import gzip
 import json
+import os
+import runpy
 
 import pytest
 
+from mlgloss.widgets import bundle as bundling
 from mlgloss.widgets.bundle import BUNDLES, ENTRIES, ROOT, stale_bundles
 
 
 def test_bundles_are_made_from_the_sources_as_they_are():
     assert stale_bundles() == [], "run `make widgets`"
+
+
+def test_every_bundle_is_made_by_esbuild_and_begins_with_the_hash_of_its_sources(tmp_path, monkeypatch):
+    """Stand-ins for npm, which installs esbuild, and for esbuild, which writes its banner where it is told to."""
+    monkeypatch.setattr(bundling, "BUNDLES", tmp_path / "static")
+    assert stale_bundles() == list(ENTRIES)
+    npm, esbuild = tmp_path / "npm", tmp_path / "esbuild"
+    npm.write_text(f"#!/bin/sh\nmkdir -p node_modules/.bin && cp {esbuild} node_modules/.bin\n")
+    cases = '--outfile=*) file="${option#*=}";; --banner:*) banner="${option#*=}";;'
+    esbuild.write_text(f'#!/bin/sh\nfor option; do case "$option" in {cases} esac; done\necho "$banner" > "$file"\n')
+    for program in (npm, esbuild):
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    bundling.bundle()
+    assert stale_bundles() == []
+
+
+def test_bundling_without_node_says_what_is_missing(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(SystemExit, match=r"^Bundling the explorers needs Node\.js and npm"):
+        runpy.run_path(bundling.__file__, run_name="__main__")
 
 
 @pytest.mark.parametrize("name", ENTRIES)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 import mlgloss
+from mlgloss import catalog
 from mlgloss.catalog import CATALOG, CURVES, Activation, Interval, Properties, lookup
 
 BOOK = Path(__file__).parent.parent / "book"
@@ -25,6 +26,13 @@ MORE = {
     "elu": [{"alpha": 1e-3}, {"alpha": 10.0}],
     "leaky_relu": [{"alpha": 0.0}, {"alpha": 1.0}, {"alpha": 3.0}],
     "softmax": [{"temperature": 5.0}],
+}
+# Pinned, for a link that was shared, and a chapter's text, hold values of these: low, high, step, family
+SLIDERS = {
+    "linear": (-3.0, 3.0, 0.1, (0.5, 1.0, -1.0)),
+    "elu": (0.1, 3.0, 0.05, (0.5, 1.0, 2.0)),
+    "leaky_relu": (0.0, 1.0, 0.01, (0.01, 0.2, 0.5)),
+    "softmax": (0.1, 5.0, 0.1, (0.5, 1.0, 2.0)),
 }
 CASES = [(record, setting) for record in CATALOG.values() for setting in (*record.settings, *MORE.get(record.name, []))]
 IDS = [f"{record.name}-{'-'.join(f'{value:g}' for value in setting.values())}" for record, setting in CASES]
@@ -188,10 +196,24 @@ def test_record_names_the_librarys_functions(record):
         assert {p.name: p.default for p in record.parameters} == {
             name: given[name].default for name in given if name not in ("z", "axis")
         }
+    z = np.array([-1.5, 0.5])
+    np.testing.assert_array_equal(record.function(z, **record.defaults), record.function(z))
+
+
+@pytest.mark.parametrize("record", CATALOG.values(), ids=CATALOG)
+def test_record_has_the_title_of_its_chapter_and_cannot_be_changed(record):
+    assert f"\n# {record.title}\n" in (BOOK / f"{record.name}.md").read_text(encoding="utf-8")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        record.title = ""
+
+
+def test_the_public_names_are_there():
+    assert all(hasattr(catalog, name) for name in catalog.__all__)
 
 
 @pytest.mark.parametrize("record", CATALOG.values(), ids=CATALOG)
 def test_record_is_fit_to_show(record):
+    assert record.view[0] == -record.view[1] == -6
     assert record.view[0] < min(record.breaks, default=0) <= max(record.breaks, default=0) < record.view[1]
     for parameter in record.parameters:
         assert parameter.low < parameter.default < parameter.high
@@ -199,8 +221,16 @@ def test_record_is_fit_to_show(record):
         assert (parameter.default - parameter.low) / parameter.step == pytest.approx(
             round((parameter.default - parameter.low) / parameter.step)
         )
+        assert parameter.symbol in record.formula
+        assert parameter.label == {r"\alpha": "α"}.get(parameter.symbol, parameter.symbol)
     assert len(record.family) in ((3,) if record.parameters else (0,))
     assert len(record.parameters) <= 1, "curves.js binds a formula to one value"
+
+
+@pytest.mark.parametrize("name", SLIDERS)
+def test_sliders_and_families_stay_what_they_are(name):
+    (parameter,) = CATALOG[name].parameters
+    assert SLIDERS[name] == (parameter.low, parameter.high, parameter.step, CATALOG[name].family)
 
 
 @pytest.mark.parametrize("record", CATALOG.values(), ids=CATALOG)
@@ -212,17 +242,19 @@ def test_breaks_are_where_the_derivative_jumps(record):
 
 
 @pytest.mark.parametrize("record", CATALOG.values(), ids=CATALOG)
-def test_references_are_in_the_bibliography(record):
+def test_references_are_in_the_bibliography_and_evidence_is_of_a_known_kind(record):
     bibliography = (BOOK / "references.bib").read_text(encoding="utf-8")
     assert record.references
+    assert {claim.evidence for claim in record.claims} <= {"cell", "citation"}
     assert all(f"{{{key}," in bibliography for key in record.references)
 
 
 def test_lookup_names_the_nearest():
     assert lookup("elu") is CATALOG["elu"]
-    with pytest.raises(ValueError, match=r"name must be one of linear, elu.*got 'sigmoit'; did you mean 'sigmoid'\?"):
-        lookup("sigmoit")
-    with pytest.raises(ValueError, match="got 7"):
+    for wrong, near in {"sigmoit": "sigmoid", "relux": "relu", "Leaky ReLU": "leaky_relu"}.items():
+        with pytest.raises(ValueError, match=rf"^name must .* linear, elu.*got '{wrong}'; did you mean '{near}'\?$"):
+            lookup(wrong)
+    with pytest.raises(ValueError, match=r"got 7$"):
         lookup(7)
 
 
@@ -262,5 +294,6 @@ def test_formula_of_softmax_is_the_function():
     assert record.derivative_formula.startswith(
         r"\frac{\partial s_i}{\partial z_j} = \frac{s_i\,(\delta_{ij} - s_j)}{T},"
     )
+    assert record.derivative_formula.endswith(r"\delta_{ij} = \begin{cases} 1 & i = j \\ 0 & i \ne j \end{cases}")
     jacobian = s[:, None] * (np.eye(3) - s) / temperature
     assert jacobian == pytest.approx(mlgloss.softmax_prime(z, temperature=temperature))

@@ -8,6 +8,7 @@ import mlgloss
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.network import Network, dataset, deviation, normals, signal_flow
 
+X, T = dataset("xor")
 CASES = [(name, {}) for name in CURVES] + [
     ("linear", {"m": -0.7}),
     ("elu", {"alpha": 0.3}),
@@ -67,6 +68,13 @@ def test_own_pair_of_functions_is_as_good_as_a_name():
     assert np.array_equal(signal_flow(4, 8, "tanh"), signal_flow(4, 8, (mlgloss.tanh, mlgloss.tanh_prime)))
 
 
+def test_defaults_are_as_documented():
+    network, same = Network([2, 3, 1]), Network([2, 3, 1], "relu", parameters={}, init="he", seed=0)
+    np.testing.assert_array_equal(network.forward(X), same.forward(X))
+    flow, same = signal_flow(3, 4), signal_flow(3, 4, "relu", parameters={}, init="he", seed=0, batch=16)
+    np.testing.assert_array_equal(flow, same)
+
+
 def test_training_steps_down_the_gradient_and_writes_to_no_array():
     network, x, t = network_with_biases("tanh", {})
     weights, biases = list(network.weights), list(network.biases)
@@ -123,13 +131,44 @@ def test_dead_units_are_those_without_a_slope_anywhere():
     assert Network([2, 1]).dead(x) == 0
     network.biases[0] = np.full(4, np.nan)
     assert network.dead(x) == 0
+    single = Network([2, 1, 1], "relu")
+    single.biases[0] -= 100
+    assert single.dead(x) == 1
+
+
+def test_a_slope_below_0_is_no_dead_unit():
+    assert Network([2, 3, 1], "linear", parameters={"m": -1}).dead(X) == 0
+
+
+def test_a_unit_is_dead_by_its_slope_whatever_it_sends_on():
+    pair = (lambda z: mlgloss.relu(z) + 1, mlgloss.relu_prime)
+    shifted, plain = (Network([2, 16, 1], activation) for activation in (pair, "relu"))
+    for network in (shifted, plain):
+        network.biases[0] -= 1
+    assert shifted.dead(X) == plain.dead(X) > 0
+
+
+def test_every_layer_has_weights_and_biases():
+    network = Network([2, 3, 1])
+    network.biases = network.biases[:1]
+    with pytest.raises(ValueError, match=r"zip\(\)"):
+        network.forward(X)
 
 
 @pytest.mark.parametrize("activation", CURVES)
 def test_a_rate_too_large_diverges_in_silence(activation):
     network = Network([2, 8, 8, 1], activation, init="one")
-    losses = network.train(*dataset("xor"), rate=1e200, steps=5)
+    losses = network.train(X, T, rate=1e200, steps=5)
     assert not np.isfinite(losses[-1]) or losses[-1] > 1e100
+
+
+def test_what_overflows_outside_of_training_is_silent_as_well():
+    network = Network([2, 8, 8, 1], "linear")
+    network.weights = [np.full_like(weights, 1e60) for weights in network.weights]
+    assert network.gradients(X, T)[0] == np.inf
+    network.weights = [np.full_like(weights, 1e200) for weights in network.weights]
+    network.biases[1][:] = -np.inf
+    assert np.isnan(network.forward([[1.0, 1.0]]))
 
 
 @pytest.mark.parametrize(("activation", "parameters"), CASES)
@@ -151,6 +190,10 @@ def test_signal_flow_is_that_of_a_network(activation, parameters):
             delta = delta @ network.weights[above] * network.prime(before[above - 1])
         norms.append(np.mean(np.sum(delta**2, axis=1)) ** 0.5)
     np.testing.assert_allclose(flow.gradients, norms, rtol=1e-12)
+
+
+def test_a_gradient_overflows_to_infinity():
+    assert signal_flow(50, 1, "linear", init=1e30).gradients[0] == np.inf  # one unit: no difference of infinities
 
 
 def test_a_deeper_signal_begins_like_a_shallower_one():
@@ -185,9 +228,6 @@ def test_what_overflows_is_infinite_and_what_underflows_is_zero(activation):
         assert large.gradients[0] == np.inf
 
 
-X, T = dataset("xor")
-
-
 @pytest.mark.parametrize(
     ("call", "kind", "message"),
     [
@@ -199,6 +239,8 @@ X, T = dataset("xor")
         (lambda: Network([2, 1], (np.tanh,)), TypeError, r"^activation must be a name or two functions, .*tanh"),
         (lambda: Network([2, 1], (np.tanh, 1.0)), TypeError, r"^activation must be a name or two functions"),
         (lambda: Network([2, 1], (np.tanh, lambda z: 1.0)), ValueError, r"^activation must be functions that return"),
+        (lambda: Network([2, 1], "elu", {"alpha": 1}), TypeError, r"positional argument"),
+        (lambda: Network([1]), ValueError, r"^sizes must list .*, got \[1\]"),
         (lambda: Network([2]), ValueError, r"^sizes must list .*, got \[2\]"),
         (lambda: Network([]), ValueError, r"^sizes must list .*, got \[\]"),
         (lambda: Network([2, 8, 2]), ValueError, r"^sizes must list .* one output unit, got \[2, 8, 2\]"),
@@ -233,10 +275,13 @@ X, T = dataset("xor")
         (lambda: Network([2, 1]).train(X, T, 0, 3), ValueError, r"^rate must be a positive finite number, got 0"),
         (lambda: Network([2, 1]).train(X, T, "1", 3), TypeError, r"^rate must be a single real number, got '1'"),
         (lambda: Network([2, 1]).train(X, T, 1, 0), ValueError, r"^steps must be a positive integer, got 0"),
+        (lambda: Network([2, 1]).gradients(X, ["a"] * 4), TypeError, r"^t must hold real numbers"),
+        (lambda: dataset("zigzag"), ValueError, r"^name must be one of xor, moons, spirals, got 'zigzag'"),
         (lambda: dataset(np.ones(2)), ValueError, r"^name must be one of xor, moons, spirals, got array"),
         (lambda: dataset("circles"), ValueError, r"^name must be one of xor, moons, spirals, got 'circles'"),
         (lambda: normals(0, -1), ValueError, r"^count must be a positive integer, got -1"),
         (lambda: normals(0.5, 1), ValueError, r"^seed must be an integer from 0 to"),
+        (lambda: signal_flow(3, 4, "elu", {"alpha": 1}), TypeError, r"positional argument"),
         (lambda: signal_flow(0, 4), ValueError, r"^depth must be a positive integer, got 0"),
         (lambda: signal_flow(3, 4.5), ValueError, r"^width must be a positive integer, got 4\.5"),
         (lambda: signal_flow(3, 4, batch=0), ValueError, r"^batch must be a positive integer, got 0"),

@@ -128,6 +128,7 @@ def test_default_of_a_range():
     assert explore(swish, beta=(0, 3)).beta == 1.5
     assert explore(swish, beta=(2, 3)).beta == 2.5
     assert explore(swish, beta=(0, 3, 0)).beta == 0
+    assert explore(lambda z, beta: beta * z, beta=(1, 3)).beta == 2
 
 
 def test_call_that_cannot_work():
@@ -141,4 +142,16 @@ def test_call_that_cannot_work():
         explore("elu", -1)
     with pytest.raises(ValueError, match="explorers have an attribute layout: rename the parameter"):
         explore(lambda z, layout: z, layout=(0, 1))
-    assert explore(np.tanh).error == "", "a ufunc tells no signature"
+
+
+class Secretive:
+    """A function that tells no signature, as some that are not written in Python."""
+
+    __signature__ = "none"
+
+    def __call__(self, z):
+        return 2 * z
+
+
+def test_function_without_a_signature_is_shown():
+    assert sampled(explore(Secretive()))[1][0] == -12

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import re
 import sys
@@ -172,6 +173,19 @@ def test_accuracy_aligns_its_columns_and_computes_in_the_dtype_that_it_names():
     )
     assert seen == [np.float64, np.float32]
     assert len({len(line) for line in table.splitlines()}) == 1
+
+
+def test_without_ipython_the_error_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "IPython.display", None)
+    monkeypatch.delitem(sys.modules, "mlgloss.show")
+    with pytest.raises(ImportError, match=r"^mlgloss\.show needs IPython: pip install mlgloss\[plots\]"):
+        importlib.import_module("mlgloss.show")
+
+
+def test_properties_outside_the_family_are_shown_as_well():
+    rows = {row.label: row.text for row in show.ROWS}
+    assert rows["Range"](CATALOG["linear"].properties(m=0.0)) == "$\\{0\\}$"
+    assert rows["Largest slope"](CATALOG["leaky_relu"].properties(alpha=3.0)) == "$3$ for $z \\le 0$"
 
 
 def test_accuracy_without_mpmath_says_what_to_install(monkeypatch):

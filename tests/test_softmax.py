@@ -1,5 +1,6 @@
 """softmax and log_softmax against mpmath, their derivatives too, then the properties that define the two."""
 
+import inspect
 import math
 from itertools import chain
 
@@ -18,6 +19,7 @@ from mlgloss import log_softmax, softmax, softmax_jvp, softmax_prime
 EPS, TINY = 2.0**-52, 2.0**-1022
 TEMPERATURES = (1e-3, 0.3, 1.0, 7.0, 50.0)
 SAME_SHAPE = [softmax, log_softmax]
+ROWS = np.random.default_rng(6).normal(0, 30, (7, 300))
 
 
 over_same_shape = pytest.mark.parametrize("function", SAME_SHAPE, ids=lambda function: function.__name__)
@@ -242,3 +244,26 @@ def test_dask_of_unknown_size_is_matched_with_nothing():
     unknown = z[z[:, 0] > 0]
     with pytest.raises(ValueError, match="v cannot be matched with z: call compute_chunk_sizes"):
         softmax_jvp(unknown, unknown)
+
+
+@pytest.mark.parametrize("function", [*SAME_SHAPE, softmax_prime, softmax_jvp], ids=lambda function: function.__name__)
+def test_the_last_axis_and_a_temperature_of_1_are_the_defaults(function):
+    defaults = {name: p.default for name, p in inspect.signature(function).parameters.items() if name not in "zv"}
+    assert defaults == {"axis": -1, "temperature": 1.0}
+    z, *v = ROWS[:2, :3], *([ROWS[2:4, :3]] if function is softmax_jvp else [])
+    np.testing.assert_array_equal(function(z, *v), function(z, *v, axis=1, temperature=1))
+
+
+@over_same_shape
+def test_long_rows_equal_each_alone(function):
+    np.testing.assert_array_equal(function(ROWS), [function(row) for row in ROWS])
+    np.testing.assert_array_equal(function(ROWS, temperature=2), function(ROWS / 2))
+
+
+@pytest.mark.parametrize("offset", [-200, 0, 200])
+def test_many_equal_exponentials_are_summed_without_their_roundings_adding_up(offset):
+    """Added one after the other, 197 numbers that round the same way leave the sum 30 ULP off."""
+    bulk = np.random.default_rng(7).uniform(-0.3, 0, (20, 1))
+    z = offset + np.hstack([np.zeros((20, 1)), np.full((20, 1), -60.0), np.repeat(bulk, 197, axis=1)])
+    for row, result in zip(z, softmax(z), strict=True):
+        assert reference.ulp_error(result, reference.softmax(row)) <= 5

@@ -1,0 +1,188 @@
+"""Mutation testing: every small change of the code must fail a test, or be explained in survivors.toml.
+
+A mutant lives in the memory of a forked process, which imports it in the place of its file: the sources are never
+written to, and what they and the tests import is imported once. What became of it is kept in .mutants, line by line:
+an interrupted run goes on where it was, and a mutant is run again when its file or its tests have changed.
+"""
+
+from __future__ import annotations
+
+import collections
+import contextlib
+import hashlib
+import importlib
+import json
+import multiprocessing
+import os
+import resource
+import sys
+import tomllib
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.pool import ThreadPool
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, settings
+from mutate import Mutant, install, mutants
+from tqdm import tqdm
+
+ROOT = Path(__file__).resolve().parents[2]
+RESULTS = ROOT / ".mutants" / "results.jsonl"
+FORK = multiprocessing.get_context("fork")
+LEAST = 0.95  # of all mutants, killed
+SECONDS = 60  # of processor time: a pause of the machine kills no mutant
+MEMORY = 4 * 2**30  # bytes
+
+# The tests that a mutant of a file meets.
+TESTS = {
+    "_elementwise": ["test_inputs"],
+    "activations/exponential": ["test_activations", "test_inputs", "test_catalog"],
+    "activations/piecewise_linear": ["test_activations", "test_inputs", "test_catalog"],
+    "softmax": ["test_softmax", "test_softmax_derivative"],
+    "catalog": ["test_catalog", "test_book"],
+    "network": ["test_network", "test_network_start"],
+    "_inputs": ["test_inputs", "test_refusals", "test_pandas"],
+}
+OPTIONS = [  # no doctests: a test says why it fails
+    *("-x", "-q", "--tb=no", "--assert=plain", "--import-mode=importlib", "--override-ini=addopts="),
+    *("--disable-plugin-autoload", "-p", "no:cacheprovider"),
+]
+
+
+class Order:
+    """A plugin of pytest: first the tests that killed other mutants, then the quickest; it notes what fails."""
+
+    def __init__(self, seconds: dict[str, float], kills: dict[str, int]) -> None:
+        self.seconds, self.kills, self.outcome = collections.Counter(seconds), kills, "survived"
+
+    def pytest_collection_modifyitems(self, items):
+        items.sort(key=lambda item: (-self.kills[item.nodeid], self.seconds[item.nodeid]))
+
+    def pytest_runtest_logreport(self, report):
+        self.seconds[report.nodeid] += report.duration
+        if report.failed:
+            self.outcome = report.nodeid
+
+
+def main(names: list[str]) -> str | None:
+    """Run the mutants of these files, or of all, and print what survives; return what is wrong."""
+    os.chdir(ROOT)
+    settings.register_profile("mutants", phases=[Phase.explicit, Phase.generate])  # a failure need not be shrunk
+    settings.load_profile("mutants")
+    found = {name: mutants((ROOT / "mlgloss" / f"{name}.py").read_text("utf-8")) for name in names or TESTS}
+    explained = tomllib.loads(Path(__file__).with_name("survivors.toml").read_text("utf-8"))
+    return report(found, run(found), explained)
+
+
+def run(found: dict[str, list[Mutant]]) -> dict[Mutant, str]:
+    """Return what became of every mutant: "survived", "no import", or what killed it, most often a test."""
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.touch()
+    known = dict(json.loads(line) for line in RESULTS.read_text("utf-8").splitlines())
+    kills = collections.Counter(known.values())
+    digests = {mutant: _digest(name, mutant.source) for name in found for mutant in found[name]}
+    waiting = {name: [m for m in found[name] if digests[m] not in known] for name in found}
+    with (
+        RESULTS.open("a", encoding="utf-8") as results,
+        ThreadPool((os.cpu_count() or 1) // 2 or 1) as pool,
+        tqdm(total=len(digests), initial=len(digests) - sum(map(len, waiting.values()))) as bar,
+    ):
+        for name in filter(waiting.get, waiting):
+            bar.set_description(f"{name}.py")
+            preload(name)
+            seconds = time_tests(name)
+            tries = ((name, mutant, Order(seconds, kills)) for mutant in waiting[name])
+            for mutant, outcome in pool.imap_unordered(try_out, tries):
+                known[digests[mutant]] = outcome
+                kills[outcome] += 1
+                print(json.dumps([digests[mutant], outcome]), file=results, flush=True)
+                bar.update()
+    return {mutant: known[digest] for mutant, digest in digests.items()}
+
+
+def preload(name: str) -> None:
+    """Import what the tests of a file import, but neither the library nor the tests: a mutant's process has it then."""
+    run_tests(name, Order({}, collections.Counter()), "--collect-only")
+    for module in list(sys.modules):
+        path = Path(getattr(sys.modules[module], "__file__", None) or "")
+        if path.is_relative_to(ROOT / "mlgloss") or path.parent == ROOT / "tests":
+            del sys.modules[module]
+
+
+def time_tests(name: str) -> dict[str, float]:
+    """Return how long each test of a file takes without a mutant."""
+    with ProcessPoolExecutor(1, FORK) as pool:
+        order = pool.submit(run_tests, name, Order({}, collections.Counter())).result()
+    if order.outcome != "survived":
+        sys.exit(f"without a mutant, too, {order.outcome} fails")
+    return order.seconds
+
+
+def try_out(task: tuple[str, Mutant, Order]) -> tuple[Mutant, str]:
+    """Return what becomes of a mutant in a process of its own."""
+    receiver, sender = FORK.Pipe(duplex=False)
+    process = FORK.Process(target=_live, args=(sender, *task))
+    process.start()
+    process.join()
+    return task[1], receiver.recv() if receiver.poll() else "time or memory"
+
+
+def _live(sender, name: str, mutant: Mutant, order: Order) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    module = f"mlgloss/{name}".replace("/", ".")
+    install(module, mutant.source)
+    try:
+        importlib.import_module(module)
+    except Exception:
+        sender.send("no import")
+    else:
+        sender.send(run_tests(name, order).outcome)
+    os._exit(0)  # without a word of the threads and files of the process that it was forked from
+
+
+def run_tests(name: str, order: Order, *options: str) -> Order:
+    """Run the tests of a file in this process, until one fails, and return the order with what it noted."""
+    tests = [f"tests/{test}.py" for test in TESTS[name]]
+    with open(os.devnull, "w") as silence, contextlib.redirect_stdout(silence), contextlib.redirect_stderr(silence):
+        if pytest.main([*OPTIONS, *options, *tests], plugins=[order]) and order.outcome == "survived":
+            order.outcome = "collection"
+    return order
+
+
+def report(found, outcomes, explained) -> str | None:
+    """Print each survivor with its explanation and the share of every file; return what is wrong."""
+    wrong, table = [], []
+    for name, all_of_file in found.items():
+        reasons = {(e["where"], e["line"], e["mutant"]): e["why"] for e in explained.get(name, [])}
+        survivors = [m.key for m in all_of_file if outcomes[m] == "survived"]
+        for key in survivors:
+            print(_entry(name, *key, reasons.get(key, "")))
+        wrong += [f"{name}.py: not explained: {key}" for key in survivors if not reasons.get(key)]
+        wrong += [f"{name}.py: explained, but no survivor: {key}" for key in reasons if key not in survivors]
+        stillborn = sum(outcomes[m] == "no import" for m in all_of_file)
+        table.append((f"{name}.py", len(all_of_file) - len(survivors) - stillborn, len(survivors), stillborn))
+    table.append(("all", *(sum(row[i] for row in table) for i in (1, 2, 3))))
+    for name, killed, survived, stillborn in table:
+        count = killed + survived
+        print(f"{name:34}{count:5} mutants, {killed / max(1, count):6.1%} killed; {stillborn:3} cannot be imported")
+    if not all(killed for _, killed, _, _ in table) or killed < LEAST * count:
+        wrong.append(f"less than {LEAST:.0%} are killed, or none of a file")
+    return "\n".join(wrong) or None
+
+
+def _entry(name: str, where: str, line: str, mutant: str, why: str) -> str:
+    """Return a survivor as survivors.toml has it: one that is not explained is copied from here."""
+    values = {"where": where, "line": line, "mutant": mutant, "why": why}
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
+    return "\n".join([f'[["{name}"]]', *lines, ""])
+
+
+def _digest(name: str, source: str) -> str:
+    """Return a digest of the mutant and its tests."""
+    tests = [(ROOT / "tests" / f"{test}.py").read_text("utf-8") for test in TESTS[name]]
+    return hashlib.sha256("\0".join([source, *tests]).encode()).hexdigest()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
