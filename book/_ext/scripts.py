@@ -1,0 +1,38 @@
+"""Let no script stand in a page's way: each waits for the page, and what has nothing to do there is left out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from pages import all_pages, rewrite
+from sphinx.application import Sphinx
+
+WAITS = re.compile(r"<script (?=[^>]*\bsrc=)(?![^>]*\bdefer\b)")
+UNUSED = [
+    r'<script[^>]*\bsrc="[^"]*/fontawesome\.js[^>]*></script>',  # draws as SVG what the icon font shows
+    r'<link rel="preload" as="script"[^>]*>',  # before the style sheet, which the page waits for
+    r"<script>DOCUMENTATION_OPTIONS\.[^<]*</script>",  # for a choice of versions, and for searching as one types
+]
+SEARCH = r'<script[^>]*\bsrc="[^"]*(?:searchtools|language_data|searchindex)\.js[^>]*></script>'
+
+
+def lighten(html: str, path: Path) -> str:
+    """Return a page whose scripts run, in their order, when it is there."""
+    for pattern in UNUSED if path.name == "search.html" else [*UNUSED, SEARCH]:
+        html = re.sub(rf"\s*{pattern}", "", html)
+    return WAITS.sub("<script defer ", html)
+
+
+def finish(app: Sphinx, exception: Exception | None) -> None:
+    """Change the written pages."""
+    if exception is None:
+        rewrite(app.outdir, lighten)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Listen for the end of the build."""
+    app.connect("env-updated", all_pages)
+    app.connect("build-finished", finish, priority=400)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
