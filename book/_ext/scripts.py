@@ -17,6 +17,10 @@ UNUSED = [
     r"<script>DOCUMENTATION_OPTIONS\.[^<]*</script>",  # for a choice of versions, and for searching as one types
 ]
 SEARCH = r'<script[^>]*\bsrc="[^"]*(?:searchtools|language_data|searchindex)\.js[^>]*></script>'
+AUTO = 'dataset.theme = localStorage.getItem("theme") || "auto";'  # settled when the page is there: drawn twice
+SETTLED = """dataset.theme = ["light", "dark"].includes(document.documentElement.dataset.mode)
+      ? document.documentElement.dataset.mode
+      : matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";"""
 THEME = Path("_static", "scripts", "pydata-sphinx-theme.js")
 MEASURES = ',"complete"===document.readyState?I():window.addEventListener("load",I)'  # overflow.js does it, in parts
 
@@ -25,7 +29,7 @@ def lighten(html: str, path: Path) -> str:
     """Return a page whose scripts run, in their order, when it is there."""
     for pattern in UNUSED if path.name == "search.html" else [*UNUSED, SEARCH]:
         html = re.sub(rf"\s*{pattern}", "", html)
-    return WAITS.sub("<script defer ", html)
+    return WAITS.sub("<script defer ", html).replace(AUTO, SETTLED)
 
 
 def without_measuring(script: str) -> str:
