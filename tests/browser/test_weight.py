@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from browser.test_site import CHAPTERS, PAGES, scroll_through
+from fontTools.ttLib import TTFont
 
 FIRST = 300_000  # bytes
 NEXT = 60_000
@@ -43,3 +46,30 @@ def test_next_chapter_is_lighter(chromium, url):
         weights = {name: weigh(page, f"{url}/{name}.html") for name in CHAPTERS}
     assert min(weights.values()) > 0
     assert {name: weight for name, weight in list(weights.items())[1:] if weight > NEXT} == {}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_script_stands_in_the_way(site, name):
+    scripts = re.findall(r"<script\b[^>]*\bsrc=[^>]*>", (site / name).read_text(encoding="utf-8"))
+    assert scripts
+    assert [script for script in scripts if "defer" not in script] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_has_one_style_sheet_and_its_explorers_own(site, name):
+    links = re.findall(r"<link\b[^>]*\brel=\"stylesheet\"[^>]*>", (site / name).read_text(encoding="utf-8"))
+    shared, *own = [Path(re.search(r'href="([^"?]*)', link)[1]).stem for link in links]
+    assert shared == "site"
+    assert all((site / "_static" / f"{kind}.site.js").exists() for kind in own)
+
+
+def test_font_has_every_icon_of_the_pages(site):
+    css = (site / "_static" / "site.css").read_text(encoding="utf-8")
+    names = set()
+    for name in PAGES:
+        names.update(re.findall(r'class="[^"]*\bfa-solid fa-([\w-]+)', (site / name).read_text(encoding="utf-8")))
+    drawn = {name: re.search(rf'\.fa-{name}::?before{{content:"(.)"', css)[1] for name in names}
+    assert len(drawn) >= 9
+    assert {ord(character) for character in drawn.values()} <= set(
+        TTFont(site / "_static" / "icons.woff").getBestCmap()
+    )
