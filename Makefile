@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help book serve test peers bench speed lint lab notebooks widgets requirements
+.PHONY: help book serve test peers bench speed lighthouse lint lab notebooks widgets requirements
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
 
@@ -25,6 +25,9 @@ bench: .venv/installed .venv-peers/installed ## measure accuracy and speed besid
 
 speed: book ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab
 	$(BIN)/python -m pytest -rP tests/browser/test_speed.py tests/browser/test_jupyterlab.py -k "little_work or faster"
+
+lighthouse: book ## rate every page as a phone sees it, and fail below the bars (needs Node; 20 minutes)
+	$(BIN)/python tests/lighthouse.py
 
 lint: .venv/installed ## check style, types and spelling
 	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/codespell

@@ -78,16 +78,15 @@ def possible(selector: Iterable[Node], used: Used) -> bool:
     before = None
     for token in selector:
         if token.type == "hash":
-            mark = f"#{token.value}"
+            matches = f"#{token.value}" in used
         elif token.type == "ident" and before != ":":
-            mark = f".{token.value}" if before == "." else token.lower_value
+            matches = (f".{token.value}" if before == "." else token.lower_value) in used
+        elif token.type == "function" and token.lower_name in CHOICE:
+            matches = any(possible(part, used) for part in split(token.arguments))
         else:
-            mark = None
-        if mark and mark not in used:
+            matches = True  # a state, an attribute, a combinator
+        if not matches:
             return False
-        if token.type == "function" and token.lower_name in CHOICE:
-            if not any(possible(part, used) for part in split(token.arguments)):
-                return False
         before = token
     return True
 
