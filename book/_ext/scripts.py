@@ -8,6 +8,7 @@ from typing import Any
 
 from pages import all_pages, rewrite
 from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 
 WAITS = re.compile(r"<script (?=[^>]*\bsrc=)(?![^>]*\bdefer\b)")
 UNUSED = [
@@ -16,6 +17,8 @@ UNUSED = [
     r"<script>DOCUMENTATION_OPTIONS\.[^<]*</script>",  # for a choice of versions, and for searching as one types
 ]
 SEARCH = r'<script[^>]*\bsrc="[^"]*(?:searchtools|language_data|searchindex)\.js[^>]*></script>'
+THEME = Path("_static", "scripts", "pydata-sphinx-theme.js")
+MEASURES = ',"complete"===document.readyState?I():window.addEventListener("load",I)'  # overflow.js does it, in parts
 
 
 def lighten(html: str, path: Path) -> str:
@@ -25,14 +28,23 @@ def lighten(html: str, path: Path) -> str:
     return WAITS.sub("<script defer ", html)
 
 
+def without_measuring(script: str) -> str:
+    """Return the theme's script less what lays the whole page out: it measures every block of code at once."""
+    if script.count(MEASURES) != 1:
+        raise ExtensionError(f"{THEME} does not end in {MEASURES!r} any more: see what it does instead")
+    return script.replace(MEASURES, "")
+
+
 def finish(app: Sphinx, exception: Exception | None) -> None:
-    """Change the written pages."""
+    """Change the written pages, and the theme's script."""
     if exception is None:
         rewrite(app.outdir, lighten)
+        theme = Path(app.outdir) / THEME
+        theme.write_text(without_measuring(theme.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Listen for the end of the build."""
     app.connect("env-updated", all_pages)
-    app.connect("build-finished", finish, priority=400)
+    app.connect("build-finished", finish, priority=800)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
