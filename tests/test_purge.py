@@ -88,9 +88,8 @@ def test_address_holds_in_the_folder_of_the_merged_sheet(purge):
 
 
 def test_imported_sheet_stands_where_it_is_imported(purge, tmp_path):
-    (tmp_path / "styles").mkdir()
-    (tmp_path / "styles" / "basic.css").write_text("p{color:red}ul{color:red}")
-    assert purge('@import "basic.css";p{color:blue}') == "p{color:red}\np{color:blue}"
+    (tmp_path / "basic.css").write_text("p{background:url(file.png)}ul{color:red}")
+    assert purge('@import "../basic.css";p{color:blue}') == 'p{background:url("file.png")}\np{color:blue}'
 
 
 def test_sheet_that_cannot_be_read_is_named(purge):

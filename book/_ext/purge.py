@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -47,19 +47,22 @@ class Used(HTMLParser):
         return mark in self.marks or mark.lstrip(".#") in self.words
 
 
-def parsed(path: Path) -> list[Node]:
-    """Return the rules of a style sheet, those of the sheets that it imports in their place."""
-    rules = []
-    for rule in tinycss2.parse_stylesheet(path.read_text(encoding="utf-8"), skip_comments=True, skip_whitespace=True):
+def parsed(sheet: Path) -> list[Node]:
+    """Return the rules of a style sheet."""
+    rules = tinycss2.parse_stylesheet(sheet.read_text(encoding="utf-8"), skip_comments=True, skip_whitespace=True)
+    for rule in rules:
         if rule.type == "error":
-            raise ValueError(f"{path.name}:{rule.source_line}: {rule.message}; mend the style sheet")
-        if rule.type == "at-rule" and rule.lower_at_keyword == "import":
-            rules += parsed(
-                path.parent / next(token.value for token in rule.prelude if token.type in ("string", "url"))
-            )
-        elif rule.type != "at-rule" or rule.lower_at_keyword != "charset":
-            rules.append(rule)
+            raise ValueError(f"{sheet.name}:{rule.source_line}: {rule.message}; mend the style sheet")
     return rules
+
+
+def with_imported(sheet: Path) -> Iterator[Path]:
+    """Yield the style sheets that a style sheet imports, then itself."""
+    for rule in parsed(sheet):
+        if rule.type == "at-rule" and rule.lower_at_keyword == "import":
+            address = next(token.value for token in rule.prelude if token.type in ("string", "url"))
+            yield from with_imported((sheet.parent / address).resolve())
+    yield sheet
 
 
 def split(tokens: Iterable[Node]) -> list[list[Node]]:
@@ -110,6 +113,8 @@ def purged(rules: Iterable[Node], used: Used) -> str:
 
 def purged_at(rule: AtRule, used: Used) -> str:
     """Return a rule such as @media as text: only if it holds some rule that stays; any other as it is."""
+    if rule.lower_at_keyword in ("charset", "import"):
+        return ""  # one stands above all, and what is imported is merged
     if rule.lower_at_keyword not in ("media", "supports", "container", "layer") or rule.content is None:
         return tinycss2.serialize([rule])
     inner = purged(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), used)
@@ -134,5 +139,6 @@ def moved(css: str, old: Path, new: Path) -> str:
 
 def merged(sheets: Iterable[Path], folder: Path, used: Used) -> str:
     """Return one purged style sheet for those, to be put into the folder."""
-    css = "\n".join(moved(purged(parsed(sheet), used), sheet.parent, folder) for sheet in sheets)
+    parts = [part for sheet in sheets for part in with_imported(sheet)]
+    css = "\n".join(moved(purged(parsed(part), used), part.parent, folder) for part in parts)
     return f'@charset "UTF-8";\n{without_unread(css, used)}\n'
