@@ -9,6 +9,7 @@ from pages import rewrite
 from sphinx.application import Sphinx
 
 MENDED = {
+    ' data-theme="auto">': ' data-theme="light">',  # a script chooses; without one, auto has no colors
     # what is beside the chapters' list in the sidebar belongs to no landmark
     '<div id="pst-primary-sidebar"': '<div id="pst-primary-sidebar" role="navigation" aria-label="Book"',
     'role="doc-biblioentry"': 'role="listitem"',  # a role that is no more; the list's children are items

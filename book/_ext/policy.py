@@ -59,5 +59,5 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Listen for the end of the build, after all others."""
-    app.connect("build-finished", finish, priority=900)
+    app.connect("build-finished", finish, priority=950)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
