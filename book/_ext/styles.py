@@ -12,6 +12,7 @@ from icons import with_few_icons
 from pages import all_pages, pages, rewrite
 from purge import Used, merged
 from sphinx.application import Sphinx
+from sphinx.util.display import progress_message
 
 NAME = "site.css"
 LINK = re.compile(r'\s*<link\b(?=[^>]*\brel="stylesheet")[^>]*\bhref="([^"?]+)[^>]*>')
@@ -55,14 +56,19 @@ def link_merged(html: str, page: Path, sheets: list[Path], target: Path) -> str:
     return LINK.sub(link, html)
 
 
-def finish(app: Sphinx, exception: Exception | None) -> None:
+def merge(site: Path) -> None:
     """Write the merged style sheet, and link it."""
-    site = Path(app.outdir).resolve()
+    sheets, target = shared(site), site / "_static" / NAME
+    css = with_few_icons(merged(sheets, target.parent, used(site, sheets)), target.parent)
+    target.write_text(css, encoding="utf-8", newline="\n")
+    rewrite(site, lambda html, page: link_merged(html, page, sheets, target))
+
+
+def finish(app: Sphinx, exception: Exception | None) -> None:
+    """Merge the style sheets of the written pages."""
     if exception is None:
-        sheets, target = shared(site), site / "_static" / NAME
-        css = with_few_icons(merged(sheets, target.parent, used(site, sheets)), target.parent)
-        target.write_text(css, encoding="utf-8", newline="\n")
-        rewrite(site, lambda html, page: link_merged(html, page, sheets, target))
+        with progress_message("merging the style sheets"):
+            merge(Path(app.outdir).resolve())
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
