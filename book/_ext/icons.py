@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from pathlib import Path
 
@@ -14,6 +15,7 @@ FACE = re.compile(r'(@font-face\s*\{[^}]*\bsrc:)url\("([^"]*/fa-([a-z]+)-\d+)\.w
 
 def cut(source: Path, characters: str, target: Path) -> None:
     """Write a font that has these characters only."""
+    logging.getLogger("fontTools").setLevel(logging.WARNING)  # its steps are not the build's
     options = subset.Options(flavor="woff", hinting=False, layout_features=[])
     font = subset.load_font(str(source), options)
     subsetter = subset.Subsetter(options)
