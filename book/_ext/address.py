@@ -45,7 +45,7 @@ def set_address(_app: Sphinx, config: Config) -> None:
 def chapters(env: BuildEnvironment) -> list[str]:
     """Return the pages of the book in their order."""
     root = env.config.root_doc
-    return [root, *env.toctree_includes[root]]
+    return [root, *env.toctree_includes.get(root, [])]
 
 
 def description(doctree: nodes.document | None) -> str:
