@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help book serve test peers bench mutants speed lint lab notebooks widgets dist requirements
+.PHONY: help book serve pdf offline public test peers bench mutants speed lighthouse lint lab notebooks widgets dist requirements
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
 
@@ -11,6 +11,15 @@ book: .venv/installed ## build the site into _build/html; does nothing when noth
 
 serve: book ## show the site at http://127.0.0.1:8000
 	$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory _build/html
+
+pdf: book ## print the book as one PDF, _build/mlgloss.pdf (needs Chrome or Chromium; half a minute)
+	PYTHONPATH=tests $(BIN)/python book/pdf.py
+
+offline: book ## pack the site as _build/mlgloss-offline.zip, to read it without a network
+	$(BIN)/python book/offline.py
+
+public: pdf offline ## make the site to publish in _build/public, with links to the PDF and the zip
+	$(BIN)/python book/publish.py
 
 test: book lint ## run every test: unit, doctest, browser, notebooks; every branch of the library must be run
 	$(BIN)/coverage run -m pytest --ignore=tests/browser --ignore=tests/test_evidence.py
@@ -31,6 +40,9 @@ mutants: .venv-mutants/installed ## change the code in 1,500 small ways: do the 
 
 speed: book ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab
 	$(BIN)/python -m pytest -rP tests/browser/test_speed.py tests/browser/test_jupyterlab.py -k "little_work or faster"
+
+lighthouse: book ## rate every page as a phone sees it, and fail below the bars (needs Node; 20 minutes)
+	$(BIN)/python tests/lighthouse.py
 
 lint: .venv/installed ## check style, types, spelling and the workflows: what .pre-commit-config.yaml lists
 	$(BIN)/pre-commit run --all-files

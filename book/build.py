@@ -31,9 +31,10 @@ def inputs() -> Iterator[Path]:
 
 
 def digest() -> str:
-    """Return a digest of the names and contents of all inputs, and of the address that pages link to."""
+    """Return a digest of the names and contents of all inputs, and of the addresses that pages name."""
     total = hashlib.sha256(sys.version.encode())
-    total.update(os.environ.get("GITHUB_REPOSITORY", "").encode())
+    for name in ("SITE_URL", "GITHUB_REPOSITORY"):
+        total.update(f"{os.environ.get(name, '')}\0".encode())
     for path in inputs():
         total.update(f"{path.relative_to(ROOT)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()

@@ -30,6 +30,15 @@ print(mlgloss.relu(2.0), mlgloss.__version__)
 ```
 """
 
+EXPLORER = """
+$z^2$
+
+```{code-cell}
+from mlgloss.widgets import explore
+explore("elu")
+```
+"""
+
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
@@ -37,7 +46,7 @@ def project(tmp_path_factory):
     folder = tmp_path_factory.mktemp("project")
     for name in ("_config.yml", "pyproject.toml", "requirements.txt"):
         shutil.copy(ROOT / name, folder)
-    ignore = shutil.ignore_patterns("__pycache__", "*.md", "katex", "node_modules")
+    ignore = shutil.ignore_patterns("__pycache__", "*.md", "fonts", "node_modules")
     shutil.copytree(ROOT / "book", folder / "book", ignore=ignore)
     shutil.copytree(ROOT / "mlgloss", folder / "mlgloss", ignore=ignore)
     (folder / "_toc.yml").write_text("format: jb-book\nroot: book/intro\n")
@@ -99,3 +108,20 @@ def test_fault_stops_the_build_and_keeps_the_last_site(project, fault, message):
     assert "the last good site is still in" in result.stderr
     assert page(project).read_bytes() == before
     assert sorted(path.name for path in (project / "_build").iterdir()) == ["html"]
+
+
+def test_same_input_gives_the_same_site(project):
+    chapter = project / "book" / "intro.md"
+    chapter.write_text(CHAPTER + EXPLORER)
+    assert build(project).returncode == 0
+    assert 'data-model="explorer-1"' in page(project).read_text(encoding="utf-8")
+    first = contents(project / "_build" / "html")
+    (project / "_build" / "html" / ".inputs").unlink()
+    assert build(project).returncode == 0
+    chapter.write_text(CHAPTER)
+    second = contents(project / "_build" / "html")
+    assert [name for name in first | second if first.get(name) != second.get(name)] == []
+
+
+def contents(site):
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}

@@ -98,11 +98,11 @@ def state(traits: dict[str, Any]) -> dict[str, Any]:
 
 
 def add_assets(app: Sphinx, _page: str, _template: str, _context: dict[str, Any], doctree: nodes.document) -> None:
-    """Link the explorers that a page has, and the host."""
+    """Link the explorers that a page has, and the host, whose style sheet all pages link."""
     if explorers := doctree and doctree.get("explorers"):
         for script in (*(f"{name}.site" for name in explorers), HOST):
             app.add_js_file(f"{script}.js", loading_method="defer")
-        for style in (*explorers, HOST):
+        for style in explorers:
             app.add_css_file(f"{style}.css")
 
 

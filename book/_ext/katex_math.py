@@ -7,6 +7,7 @@ katex 0.19.1; the style sheet names woff2 fonts only.
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +31,21 @@ def render(tex: str, display: bool) -> str:
     return engine().call("katex.renderToString", tex, options)
 
 
+def named(html: str, node: nodes.math) -> str:
+    """Return a formula with a name if it is all that a link or a table's heading says; few readers look inside."""
+    whole: nodes.Element = node
+    while len(whole.parent) == 1 and not isinstance(whole, nodes.reference | nodes.entry):
+        whole = whole.parent
+    heading = isinstance(whole, nodes.entry) and isinstance(whole.parent.parent, nodes.thead)
+    if not heading and not isinstance(whole, nodes.reference):
+        return html
+    name = escape(node.astext().replace("\\", ""))
+    return html.replace("<math ", f'<math aria-label="{name}" ', 1)
+
+
 def visit_inline(self: Any, node: nodes.math) -> None:
     """Write an inline formula."""
-    self.body.append(f'<span class="math">{render(node.astext(), display=False)}</span>')
+    self.body.append(f'<span class="math">{named(render(node.astext(), display=False), node)}</span>')
     raise nodes.SkipNode
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import subprocess
 import sys
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from browser.chrome import FLAGS, find_or_install
+from browser.server import serving
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
-PREFIX = "/a/b"  # the site must not mind where it is
 
 
 def pytest_collection_finish(session):
@@ -41,25 +38,11 @@ def site():
     return ROOT / "_build" / "html"
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves the site below the prefix, and nothing beside it."""
-
-    def translate_path(self, path):
-        inside = path.removeprefix(PREFIX)
-        return super().translate_path(inside if inside != path else "/missing")
-
-    def log_message(self, *_):
-        pass
-
-
 @pytest.fixture(scope="session")
 def url(site):
     """Return the address of the served site, below a prefix."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
-    server.shutdown()
-    server.server_close()
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,0 +1,35 @@
+"""Mend what the theme and Sphinx write that assistive technology trips over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pages import rewrite
+from sphinx.application import Sphinx
+
+MENDED = {
+    ' data-theme="auto">': ' data-theme="light">',  # a script chooses; without one, auto has no colors
+    # what is beside the chapters' list in the sidebar belongs to no landmark
+    '<div id="pst-primary-sidebar"': '<div id="pst-primary-sidebar" role="navigation" aria-label="Book"',
+    'role="doc-biblioentry"': 'role="listitem"',  # a role that is no more; the list's children are items
+}
+
+
+def mend(html: str, _path: Path) -> str:
+    """Return a page with these replaced."""
+    for old, new in MENDED.items():
+        html = html.replace(old, new)
+    return html
+
+
+def finish(app: Sphinx, exception: Exception | None) -> None:
+    """Change the written pages."""
+    if exception is None:
+        rewrite(Path(app.outdir), mend)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Listen for the end of the build."""
+    app.connect("build-finished", finish, priority=300)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,63 @@
+"""Write the content-security policy of the finished site into _headers, a file that some static hosts read.
+
+It allows this site alone, its inline styles, and of the inline scripts those that the pages have, by their digests.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pages import pages
+from sphinx.application import Sphinx
+
+SCRIPT = re.compile(r"<script\b((?:(?!\bsrc=)[^>])*)>(.*?)</script>", re.DOTALL)  # an inline one
+DATA = 'type="application/json"'  # is not run
+
+RULES = """\
+/*
+  Content-Security-Policy: {policy}
+  X-Content-Type-Options: nosniff
+"""
+
+
+def digests(site: Path) -> list[str]:
+    """Return the digests of all inline scripts."""
+    found = set()
+    for page in pages(site):
+        for attributes, script in SCRIPT.findall(page.read_text(encoding="utf-8")):
+            if DATA not in attributes:
+                found.add(b64encode(sha256(script.encode()).digest()).decode())
+    return sorted(found)
+
+
+def policy(site: Path) -> str:
+    """Return the policy."""
+    allowed = {
+        "default-src": "'none'",
+        "script-src": " ".join(["'self'", *(f"'sha256-{digest}'" for digest in digests(site))]),
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data:",
+        "font-src": "'self'",
+        "connect-src": "'self'",  # a search shows a line of each page that it finds
+        "form-action": "'self'",
+        "base-uri": "'self'",
+        "frame-ancestors": "'self'",
+    }
+    return "; ".join(f"{name} {sources}" for name, sources in allowed.items())
+
+
+def finish(app: Sphinx, exception: Exception | None) -> None:
+    """Write the headers when the pages stay as they are."""
+    if exception is None:
+        site = Path(app.outdir)
+        (site / "_headers").write_text(RULES.format(policy=policy(site)), encoding="utf-8", newline="\n")
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Listen for the end of the build, after all others."""
+    app.connect("build-finished", finish, priority=950)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

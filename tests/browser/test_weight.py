@@ -1,0 +1,75 @@
+"""What a visit weighs: the bytes that cross the network, gzipped, until a page is scrolled through."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from browser.test_site import CHAPTERS, PAGES, scroll_through
+from fontTools.ttLib import TTFont
+
+FIRST = 300_000  # bytes
+NEXT = 60_000
+
+
+@contextmanager
+def phone(chromium):
+    """Give a page of a browser that has seen nothing yet."""
+    context = chromium.new_context(viewport={"width": 390, "height": 844})
+    yield context.new_page()
+    context.close()
+
+
+def weigh(page, address):
+    """Visit a page and return the bytes that were transferred for it, headers too."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    sizes = []
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.goto(address, wait_until="networkidle")
+    scroll_through(page)
+    page.wait_for_load_state("networkidle")
+    session.detach()
+    return sum(sizes)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_first_visit_is_light(chromium, url, name):
+    with phone(chromium) as page:
+        assert weigh(page, f"{url}/{name}") <= FIRST
+
+
+def test_next_chapter_is_lighter(chromium, url):
+    with phone(chromium) as page:
+        weights = {name: weigh(page, f"{url}/{name}.html") for name in CHAPTERS}
+    assert min(weights.values()) > 0
+    assert {name: weight for name, weight in list(weights.items())[1:] if weight > NEXT} == {}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_script_stands_in_the_way(site, name):
+    scripts = re.findall(r"<script\b[^>]*\bsrc=[^>]*>", (site / name).read_text(encoding="utf-8"))
+    assert scripts
+    assert [script for script in scripts if "defer" not in script] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_has_one_style_sheet_and_its_explorers_own(site, name):
+    links = re.findall(r"<link\b[^>]*\brel=\"stylesheet\"[^>]*>", (site / name).read_text(encoding="utf-8"))
+    shared, *own = [Path(re.search(r'href="([^"?]*)', link)[1]).stem for link in links]
+    assert shared == "site"
+    assert all((site / "_static" / f"{kind}.site.js").exists() for kind in own)
+
+
+def test_font_has_every_icon_of_the_pages(site):
+    css = (site / "_static" / "site.css").read_text(encoding="utf-8")
+    names = set()
+    for name in PAGES:
+        names.update(re.findall(r'class="[^"]*\bfa-solid fa-([\w-]+)', (site / name).read_text(encoding="utf-8")))
+    drawn = {name: re.search(rf'\.fa-{name}::?before{{content:"(.)"', css)[1] for name in names}
+    assert len(drawn) >= 9
+    assert {ord(character) for character in drawn.values()} <= set(
+        TTFont(site / "_static" / "icons.woff").getBestCmap()
+    )
