@@ -54,9 +54,7 @@ def main() -> None:
     if npx is None:
         sys.exit("Lighthouse needs Node.js 18.20 or newer, with npx, and found no npx.")
     chrome = find_or_install()
-    pages = sys.argv[1:] or sorted(
-        str(path.relative_to(SITE)) for path in [*SITE.glob("*.html"), *SITE.glob("book/*.html")]
-    )
+    pages = sys.argv[1:] or sorted(str(path.relative_to(SITE)) for path in [*SITE.glob("*.html"), *SITE.glob("book/*.html")])
     print(f"| {'page':24} | {' | '.join(HEAD)} |\n|---|{'---:|' * len(HEAD)}")
     below = []
     with serving(SITE) as url:

@@ -54,9 +54,7 @@ def parsed(path: Path) -> list[Node]:
         if rule.type == "error":
             raise ValueError(f"{path.name}:{rule.source_line}: {rule.message}; mend the style sheet")
         if rule.type == "at-rule" and rule.lower_at_keyword == "import":
-            rules += parsed(
-                path.parent / next(token.value for token in rule.prelude if token.type in ("string", "url"))
-            )
+            rules += parsed(path.parent / next(token.value for token in rule.prelude if token.type in ("string", "url")))
         elif rule.type != "at-rule" or rule.lower_at_keyword != "charset":
             rules.append(rule)
     return rules
