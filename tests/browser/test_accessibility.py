@@ -15,7 +15,8 @@ COLORS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text
 FLATTEN = """() => {
   const color = (element) => getComputedStyle(element).color;
   const formulas = [...document.querySelectorAll(".katex-html, .katex-mathml math")];
-  const colored = formulas.some((formula) => [...formula.querySelectorAll("*")].some((e) => color(e) !== color(formula)));
+  const differs = (formula) => [...formula.querySelectorAll("*")].some((e) => color(e) !== color(formula));
+  const colored = formulas.some(differs);
   for (const formula of formulas) formula.textContent = formula.textContent;
   return colored;
 }"""

@@ -16,6 +16,7 @@ TEXT = """() => {
 
 # What there is, and what of it is not shown; what is in closed folds and other tabs is shown on demand.
 SEEN = """() => {
+  document.head.insertAdjacentHTML("beforeend", "<style>* { animation: none !important }</style>"); // folds fade in
   for (const details of document.querySelectorAll("details")) details.open = true;
   for (const tab of document.querySelectorAll(".sd-tab-content")) tab.style.display = "block";
   const elements = (selector) => [...document.querySelectorAll(`article ${selector}`)];
