@@ -6,7 +6,6 @@ The first print tells on which page each chapter begins; the second has it in th
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from collections.abc import Iterator
 from html import escape
@@ -16,7 +15,7 @@ from urllib.parse import unquote, urldefrag
 import yaml
 from browser.chrome import FLAGS, find_or_install
 from bs4 import BeautifulSoup, Tag
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
@@ -24,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "_build" / "html"
 PDF = ROOT / "_build" / "mlgloss.pdf"
 TITLE = "Activation functions"
-SCREEN_ONLY = ".headerlink, .page-links, script, button, .mlgloss-downloads"
+SCREEN_ONLY = ".headerlink, .page-links, script, button"
 FOOTER = '<div style="width: 100%; font: 8pt sans-serif; text-align: center"><span class="pageNumber"></span></div>'
 STYLE = """
   article { break-before: page; }
@@ -33,6 +32,16 @@ STYLE = """
   h1 { margin-top: 0; }
   .title { margin-top: 30vh; text-align: center; }
 """
+
+LAYOUT = {
+    "format": "A4",
+    "margin": {"top": "18mm", "bottom": "18mm", "left": "16mm", "right": "16mm"},
+    "display_header_footer": True,
+    "header_template": "<span></span>",
+    "footer_template": FOOTER,
+    "outline": True,
+    "tagged": True,
+}
 
 Book = list[tuple[str, list[str]]]  # the captions of its parts, and their chapters
 
@@ -58,9 +67,9 @@ def link(address: str, chapter: str, names: set[str]) -> str | None:
     return name if name[1:] in names else None
 
 
-def article(chapter: str) -> Tag:
+def article(chapter: str, site: Path) -> Tag:
     """Return the text of a chapter: folds open, names unique in the book, figures by their full addresses."""
-    path = SITE / f"{chapter}.html"
+    path = site / f"{chapter}.html"
     found = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").select_one("article.bd-article")
     for part in found.select(SCREEN_ONLY):
         part.decompose()
@@ -90,21 +99,21 @@ def contents(book: Book, titles: dict[str, str], numbers: dict[str, int]) -> str
     return f'<nav aria-label="Contents"><h1>Contents</h1>{"".join(parts)}</nav>'
 
 
-def styles(chapters: list[str]) -> list[str]:
+def styles(chapters: list[str], site: Path) -> list[str]:
     """Return the addresses of the style sheets of all chapters, in their order."""
     found: dict[str, None] = {}
     for chapter in chapters:
-        path = SITE / f"{chapter}.html"
+        path = site / f"{chapter}.html"
         page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
         for sheet in page.select('link[rel="stylesheet"]'):
             found[(path.parent / sheet["href"].partition("?")[0]).resolve().as_uri()] = None
     return list(found)
 
 
-def whole(book: Book, numbers: dict[str, int]) -> str:
+def whole(book: Book, numbers: dict[str, int], site: Path) -> str:
     """Return the book as one page."""
     chapters = [chapter for _, names in book for chapter in names]
-    articles = {chapter: article(chapter) for chapter in chapters}
+    articles = {chapter: article(chapter, site) for chapter in chapters}
     names = {part["id"] for text in articles.values() for part in [text, *text.select("[id]")]}
     for chapter, text in articles.items():
         for a in text.select("a[href]"):
@@ -113,7 +122,7 @@ def whole(book: Book, numbers: dict[str, int]) -> str:
             else:
                 del a["href"]
     titles = {chapter: text.h1.get_text().strip() for chapter, text in articles.items()}
-    sheets = "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in styles(chapters))
+    sheets = "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in styles(chapters, site))
     return (
         f'<!doctype html><html lang="en" data-theme="light"><head><meta charset="utf-8"><title>{TITLE}</title>{sheets}'
         f'<style>{STYLE}</style></head><body><p class="title h1">{TITLE}</p>{contents(book, titles, numbers)}'
@@ -147,7 +156,7 @@ def items(outline: DictionaryObject) -> Iterator[DictionaryObject]:
         item = item.get("/Next")
 
 
-def finish(pdf: Path, titles: list[str]) -> None:
+def finish(pdf: Path, titles: list[str], target: Path) -> None:
     """Put the finished PDF in its place, without the hour at which it was made: the same site gives the same file.
 
     The outline has the titles anew: Chromium leaves spaces out where they wrap, and says some twice.
@@ -156,38 +165,37 @@ def finish(pdf: Path, titles: list[str]) -> None:
     for item, title in zip(items(writer.root_object["/Outlines"].get_object()), titles, strict=True):
         item[NameObject("/Title")] = TextStringObject(title)
     writer.metadata = {"/Title": TITLE, "/Author": "The mlgloss authors"}
-    new = PDF.with_suffix(".new")
+    new = target.with_suffix(".new")
     writer.write(new)
-    new.replace(PDF)
+    new.replace(target)
 
 
-def main() -> None:
-    """Print twice."""
-    book = toc()
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_or_install(), args=FLAGS)
-        page = browser.new_context(java_script_enabled=False).new_page()
+def print_book(browser: Browser, book: Book, site: Path, target: Path) -> None:
+    """Print twice, and put the second print in its place."""
+    context = browser.new_context(java_script_enabled=False)
+    with tempfile.TemporaryDirectory() as folder:
         html, pdf = Path(folder, "book.html"), Path(folder, "book.pdf")
         numbers: dict[str, int] = {}
         for _ in range(2):
             before = numbers
-            html.write_text(whole(book, numbers), encoding="utf-8")
+            html.write_text(whole(book, numbers, site), encoding="utf-8")
+            page = context.new_page()
             page.goto(html.as_uri())
-            page.pdf(
-                path=pdf,
-                format="A4",
-                margin={"top": "18mm", "bottom": "18mm", "left": "16mm", "right": "16mm"},
-                display_header_footer=True,
-                header_template="<span></span>",
-                footer_template=FOOTER,
-                outline=True,
-                tagged=True,
-            )
+            page.pdf(path=pdf, **LAYOUT)
+            page.close()
             numbers = first_pages(pdf, book)
         if numbers != before:
-            sys.exit("The contents moved the chapters to other pages: see STYLE in book/pdf.py.")
+            raise RuntimeError("The contents moved the chapters to other pages: see STYLE in book/pdf.py")
+        finish(pdf, headings(html.read_text(encoding="utf-8")), target)
+    context.close()
+
+
+def main() -> None:
+    """Print the book."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_or_install(), args=FLAGS)
+        print_book(browser, toc(), SITE, PDF)
         browser.close()
-        finish(pdf, headings(html.read_text(encoding="utf-8")))
     print(f"The book is in {PDF}.")
 
 

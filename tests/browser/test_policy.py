@@ -1,0 +1,98 @@
+"""The site under the content-security policy that its _headers ask for, and the published site under its own."""
+
+from __future__ import annotations
+
+import re
+
+import publish
+import pytest
+from browser.server import Handler, serving
+from browser.test_site import PAGES, scroll_through
+
+SPY = """addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
+  console.error(`policy: ${violatedDirective} ${blockedURI} ${sample}`);
+});"""
+
+
+def policy(site):
+    """Return the policy of a site's _headers."""
+    [line] = re.findall(r"^  Content-Security-Policy: (.*)$", (site / "_headers").read_text("utf-8"), re.MULTILINE)
+    return line
+
+
+def run_inline(page):
+    """Try to run a script that no page of the site has."""
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), { text: 'var ran = 1' }))")
+
+
+@pytest.fixture(scope="module")
+def strict(site):
+    """Return the address of the site, served with its policy, as hosts do that read _headers."""
+
+    class Strict(Handler):
+        def end_headers(self):
+            self.send_header("Content-Security-Policy", policy(site))
+            super().end_headers()
+
+    with serving(site, Strict) as address:
+        yield address
+
+
+def test_policy_allows_this_site_alone(site):
+    rules = dict(rule.split(" ", 1) for rule in policy(site).split("; "))
+    assert rules["default-src"] == "'none'"
+    assert "unsafe" not in rules["script-src"]
+    assert not re.search(r"https?:|\*", policy(site))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_keeps_to_the_policy_and_lives(page, strict, name):
+    page.add_init_script(SPY)
+    page.goto(f"{strict}/{name}")
+    scroll_through(page)
+    views = page.locator(".mlgloss-view")
+    assert views.evaluate_all("views => views.map((view) => view.dataset.state)") == ["ready"] * views.count()
+    assert page.faults == []
+
+
+def test_search_works_under_the_policy(page, strict):
+    page.add_init_script(SPY)
+    page.goto(f"{strict}/search.html?q=saturates")
+    page.wait_for_selector("#search-results li p.context")  # a line of a page that it has fetched
+    assert page.faults == []
+
+
+def test_policy_is_in_force(page, strict):
+    page.goto(f"{strict}/book/elu.html")
+    run_inline(page)
+    assert page.evaluate("typeof ran") == "undefined"
+    assert any("Content Security Policy" in fault for fault in page.faults)
+
+
+@pytest.fixture(scope="module")
+def public(site, tmp_path_factory):
+    """Return the published site, with downloads of a few bytes."""
+    folder = tmp_path_factory.mktemp("downloads")
+    for name in publish.DOWNLOADS:
+        (folder / name).write_bytes(b"x" * 50_000)
+    publish.publish(site, folder, folder / "public")
+    return folder / "public"
+
+
+def test_published_page_has_the_policy_in_it(page, public):
+    page.add_init_script(SPY)
+    with serving(public) as address:
+        page.goto(f"{address}/book/elu.html")
+        scroll_through(page)
+        assert page.faults == []
+        run_inline(page)
+    assert page.evaluate("typeof ran") == "undefined"
+
+
+def test_downloads_are_linked_where_they_are(public, site):
+    for name in publish.DOWNLOADS:
+        assert (public / name).is_file()
+        link = f'<a href="../{name}" download>'
+        assert link in (public / "book" / "intro.html").read_text("utf-8")
+        assert link not in (site / "book" / "intro.html").read_text("utf-8")
+    assert "Content-Security-Policy" not in (site / "book" / "elu.html").read_text("utf-8")
