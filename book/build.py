@@ -23,7 +23,8 @@ IGNORED = {"__pycache__", ".ipynb_checkpoints", "node_modules"}
 
 def inputs() -> Iterator[Path]:
     """Yield every file that the site depends on."""
-    yield from (ROOT / name for name in ("_config.yml", "_toc.yml", "pyproject.toml", "requirements.txt"))
+    alone = ("_config.yml", "_toc.yml", "pyproject.toml", "requirements.txt", "docs/explorer-light.png")
+    yield from (ROOT / name for name in alone)
     for folder in ("book", "mlgloss", "benchmarks"):
         for path in sorted((ROOT / folder).rglob("*")):
             if path.is_file() and IGNORED.isdisjoint(path.parts):

@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
-EXTENSIONS = Path(__file__).parent.parent / "book" / "_ext"
+ROOT = Path(__file__).parent.parent
+EXTENSIONS = ROOT / "book" / "_ext"
 INDEX = "Book\n====\n\nThe *first* paragraph says what it is.\n\n.. toctree::\n\n   b\n   a\n"
 LONG = "word " * 60
 
@@ -62,6 +64,13 @@ def test_known_address_is_in_pages_sitemap_and_404(tmp_path, address, base):
     locations = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
     assert locations == [f"{base}{name}.html" for name in ("index", "b", "a")]
     assert f'<base href="/{base.split("/", 3)[3]}">' in (site / "404.html").read_text("utf-8")
+
+
+def test_links_show_a_picture_that_the_site_has(tmp_path):
+    picture = tags(build(tmp_path, SITE_URL="https://example.org/") / "a.html")["og:image"]
+    config = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))["sphinx"]["config"]
+    copied = {Path(path).name: ROOT / path for path in config["html_static_path"]}
+    assert copied[picture.removeprefix("https://example.org/_static/")].is_file()
 
 
 def test_wrong_address_is_refused(tmp_path):

@@ -21,6 +21,8 @@ from sphinx.environment import BuildEnvironment
 
 LONGEST = 160  # characters of a description that search engines show
 BOOK = "Activation functions and their derivatives, right to the last digits, with live explorers."
+PICTURE = "_static/explorer-light.png"  # the README's
+PICTURED = "An explorer: ELU and its derivative side by side, with a cursor, sliders, and two more functions to compare with."
 
 
 def address() -> str:
@@ -67,6 +69,8 @@ def add_tags(app: Sphinx, page: str, _template: str, context: dict[str, Any], do
             ("property", "og:title", re.sub("<[^>]*>", "", title)),
             ("property", "og:description", about),
             ("property", "og:url", context["pageurl"]),
+            ("property", "og:image", app.config.html_baseurl + PICTURE),
+            ("property", "og:image:alt", PICTURED),
         ]
     written = (f'\n<meta {kind}="{name}" content="{escape(text)}" />' for kind, name, text in tags)
     context["metatags"] = context.get("metatags", "") + "".join(written)  # the search page has none

@@ -59,8 +59,7 @@ class Explorer {
     this.watched = [...Object.keys(others), ...(record.own ? ["samples", "error"] : [])];
     this.state = startState(record);
     this.#build();
-    this.#listen();
-    this.#draw();
+    this.#listen(); // the observer has it drawn, once it knows how wide
   }
 
   close() {
@@ -145,7 +144,7 @@ class Explorer {
     for (const name of this.watched) this.model.on(`change:${name}`, this.#change);
     this.model.on("change:z", this.#redraw);
     for (const panel of this.panels) panel.steer(this.cursor, (z) => this.#assign({ z }), signal);
-    for (const { element } of [...this.panels, this.sample.charts[0]]) this.#observer.observe(element);
+    for (const { element } of [this, ...this.panels, this.sample.charts[0]]) this.#observer.observe(element);
   }
 
   #restore() {
@@ -158,11 +157,11 @@ class Explorer {
     write(this.status, text);
   }
 
-  /** Notes how wide the parts are that are shown. */
+  /** Notes how wide the parts are that are shown, and draws what that changes: at first, everything. */
   #measure() {
     const width = Math.max(...this.panels.map((panel) => panel.element.clientWidth)) || this.#width;
     const sampleWidth = this.sample.charts[0].element.clientWidth || this.#sampleWidth;
-    if (width === this.#width && sampleWidth === this.#sampleWidth) return;
+    if (width === this.#width && sampleWidth === this.#sampleWidth && !this.#stale) return;
     [this.#width, this.#sampleWidth] = [width, sampleWidth];
     this.#stale = true;
     this.#draw();
