@@ -44,7 +44,7 @@ export class Axes {
     this.title = svg("text", { class: "mlgloss-name", x: MARGIN.left, y: 12 }, title);
     this.argument = svg("text", { class: "mlgloss-name", "text-anchor": "end" }, "z");
     this.plot = svg("svg", { overflow: "hidden" }, ground()); // clips without needing an id
-    this.element = svg("svg", { role: "img" });
+    this.element = svg("svg", { role: "img", viewBox: `0 0 1 ${ASPECT}` }); // as high as it will be, once laid out
     this.element.append(this.grid, this.plot, this.labels, this.title, this.argument);
   }
 

@@ -59,6 +59,7 @@ class Explorer {
     this.watched = [...Object.keys(others), ...(record.own ? ["samples", "error"] : [])];
     this.state = startState(record);
     this.#build();
+    this.#showState(this.#read()); // what is hidden has no width
     this.#listen(); // the observer has it drawn, once it knows how wide
   }
 
