@@ -22,7 +22,7 @@ from sphinx.environment import BuildEnvironment
 LONGEST = 160  # characters of a description that search engines show
 BOOK = "Activation functions and their derivatives, right to the last digits, with live explorers."
 PICTURE = "_static/explorer-light.png"  # the README's
-PICTURED = "An explorer: ELU and its derivative side by side, with a cursor, sliders, and two more functions to compare with."
+PICTURED = "An explorer: ELU beside its derivative, with a cursor, sliders, and two more functions to compare with."
 
 
 def address() -> str:
