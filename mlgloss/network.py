@@ -272,6 +272,9 @@ def signal_flow(
 
 def _formulas(activation: Activation, parameters: Mapping[str, float] | None) -> tuple[Formula, Formula]:
     """Return an activation and its derivative, at these parameters."""
+    parameters = {} if parameters is None else parameters
+    if not isinstance(parameters, Mapping) or not all(isinstance(name, str) for name in parameters):
+        raise TypeError(f"parameters must map names to numbers, got {shown(parameters)}")
     if isinstance(activation, tuple):
         if len(activation) != 2 or not all(map(callable, activation)):
             raise TypeError(
@@ -280,11 +283,12 @@ def _formulas(activation: Activation, parameters: Mapping[str, float] | None) ->
         functions = activation
     elif isinstance(activation, str) and activation in CURVES:
         functions = CATALOG[activation].function, CATALOG[activation].derivative
+        if unknown := parameters.keys() - CATALOG[activation].defaults:
+            names = ", ".join(CATALOG[activation].defaults) or "none"
+            raise TypeError(f"parameters must name those of {activation}, {names}, got {shown(min(unknown))}")
     else:
         raise ValueError(f"activation must be one of {', '.join(CURVES)}, got {shown(activation)}")
-    if not isinstance(parameters, Mapping | None):
-        raise TypeError(f"parameters must map names to numbers, got {shown(parameters)}")
-    f, prime = (partial(function, **(parameters or {})) for function in functions)
+    f, prime = (partial(function, **parameters) for function in functions)
     if any(np.shape(formula(np.zeros(2))) != (2,) for formula in (f, prime)):
         raise ValueError("activation must be functions that return an array of the shape of the array they are given")
     return f, prime

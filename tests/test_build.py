@@ -27,6 +27,8 @@ kernelspec:
 ```{code-cell}
 import mlgloss
 print(mlgloss.relu(2.0), mlgloss.__version__)
+for piece in ("one", " line", "\\n", "\\nand", " one"):
+    print(piece, end="", flush=True)
 ```
 """
 
@@ -44,8 +46,9 @@ explore("elu")
 def project(tmp_path_factory):
     """Return a copy of the project whose book is one short chapter, with its site built."""
     folder = tmp_path_factory.mktemp("project")
-    for name in ("_config.yml", "pyproject.toml", "requirements.txt"):
-        shutil.copy(ROOT / name, folder)
+    (folder / "docs").mkdir()
+    for name in ("_config.yml", "pyproject.toml", "requirements.txt", "docs/explorer-light.png"):
+        shutil.copy(ROOT / name, folder / name)
     ignore = shutil.ignore_patterns("__pycache__", "*.md", "fonts", "node_modules")
     shutil.copytree(ROOT / "book", folder / "book", ignore=ignore)
     shutil.copytree(ROOT / "mlgloss", folder / "mlgloss", ignore=ignore)
@@ -69,6 +72,10 @@ def test_site_is_whole_and_says_where_it_is(project):
     assert str(project / "_build" / "html" / "index.html") in result.stdout
     assert "2.0" in page(project).read_text(encoding="utf-8")
     assert sorted(path.name for path in (project / "_build").iterdir()) == ["html"]
+
+
+def test_what_is_printed_in_pieces_is_shown_as_printed(project):
+    assert "\none line\n\nand one\n</pre>" in page(project).read_text(encoding="utf-8")
 
 
 def test_unchanged_input_does_nothing(project):
