@@ -125,9 +125,9 @@ def softmax_prime(z: Array, axis: int = -1, temperature: float = 1.0) -> Array:
 
     Notes
     -----
-    The relative error of a float64 that is not subnormal is at most 5 times 2^-52. A diagonal entry is minus the sum
-    of the others in its row, so that 1 - s_i never cancels. For the product with one vector, `softmax_jvp` needs no
-    K x K matrix.
+    The relative error of a float64 that is neither subnormal nor below 1e-500 / T is at most 5 times 2^-52. A
+    diagonal entry is minus the sum of the others in its row, so that 1 - s_i never cancels. For the product with one
+    vector, `softmax_jvp` needs no K x K matrix.
     A row with one infinite logit gives its limit. Two of them, or -inf alone, have none: NaN, as for a row with NaN.
     See Gao and Pavel (2017), arXiv:1704.00805.
 
@@ -184,9 +184,11 @@ def softmax_jvp(z: Array, v: Array, axis: Axis = -1, temperature: float = 1.0) -
     """
     _, e = _exponentials(z, axis, temperature)
     total = _sum(e, axis)
+    part = 2.0**52 if temperature < 2.0**-1022 else 1.0  # of the result: s / T itself would overflow
+    v = v / 2  # a difference may be twice as large
     for _ in range(2):  # the second time removes the rounding error of the first
         v = v - (e / total * v).sum(axis, keepdims=True)
-    return _divide(e, total, temperature) * v
+    return _divide(e, total, temperature * part) * v * (2 * part)
 
 
 def _exponentials(z: Array, axis: Axis, temperature: float) -> tuple[Array, Array]:
@@ -194,6 +196,7 @@ def _exponentials(z: Array, axis: Axis, temperature: float) -> tuple[Array, Arra
     y = z if temperature == 1 else z / temperature
     e = exp(y)
     wide = ~((y.min(axis, keepdims=True) > -340) & (y.max(axis, keepdims=True) < 340))
+    wide |= temperature < 1e-9  # the square of a small sum, times T, would underflow
     if wide.any():
         y = _settle(z, axis, temperature) / temperature
         m = y.max(axis, keepdims=True)
