@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -123,6 +124,7 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)  # what a shell expects of a program that is interrupted
     write(RESULTS, {"conditions": found | {"date": f"{datetime.now(UTC):%Y-%m-%d}"}} | results(stages, folder))
+    shutil.rmtree(folder)  # the next run measures anew
     print(f"{RESULTS.relative_to(ROOT)} is written: `make notebooks` puts it into the chapter.")
 
 

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
 
 import numpy as np
 
-from mlgloss._inputs import Array, Domain, Parameters, float_dtype, is_dask, labelled, real_array, working_dtype
+from mlgloss._inputs import (
+    Array,
+    Domain,
+    Parameters,
+    dask_sample,
+    float_dtype,
+    is_dask,
+    labelled,
+    real_array,
+    working_dtype,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike  # as slow to load as all of mlgloss
@@ -36,8 +46,7 @@ def elementwise(
             if type(z) is np.ndarray:
                 return _apply(formula, real_array(z), values, exact)
             if is_dask(z):
-                dtype = float_dtype(real_array(np.empty(0, z.dtype)).dtype)
-                return z.map_blocks(function, dtype=dtype, **values)
+                return z.map_blocks(function, dtype=float_dtype(dask_sample(z).dtype), **values)
             return labelled(_apply(formula, real_array(z), values, exact), z)
 
         return cast("Callable[Concatenate[ArrayLike, P], Any]", function)

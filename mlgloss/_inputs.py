@@ -61,6 +61,16 @@ def real_array(z: Any, name: str = "z") -> Array:
     )
 
 
+def dask_sample(z: Any, name: str = "z") -> Array:
+    """Return an empty array of the dtype of a Dask array, whose chunks must be such that a function takes them."""
+    if issubclass(type(z._meta), np.ma.MaskedArray):
+        raise TypeError(
+            f"{name} is a masked Dask array, whose mask would be lost: "
+            f"pass dask.array.ma.filled({name}.astype(float), numpy.nan)"
+        )
+    return real_array(np.empty(0, z.dtype), name)
+
+
 def _converted(z: object, name: str) -> Array:
     """Return `z` as an array of any dtype, or raise an error where NumPy would lose in silence what it is."""
     try:

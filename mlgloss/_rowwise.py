@@ -15,6 +15,7 @@ from mlgloss._inputs import (
     Array,
     Domain,
     Parameters,
+    dask_sample,
     float_dtype,
     is_dask,
     is_pandas,
@@ -162,10 +163,8 @@ def _lazy(function: Any, names: list[str], arrays: list[Any], axis: Any, values:
     """Build the call on Dask arrays."""
     from dask.array import asarray, moveaxis
 
-    samples = [
-        real_array(np.empty(0, array.dtype) if is_dask(array) else array, name)
-        for name, array in zip(names, arrays, strict=True)
-    ]
+    arrays = [array if is_dask(array) else real_array(array, name) for name, array in zip(names, arrays, strict=True)]
+    samples = [dask_sample(array, name) if is_dask(array) else array for name, array in zip(names, arrays, strict=True)]
     dtype = np.result_type(*(float_dtype(sample.dtype) for sample in samples))
     z = asarray(arrays[0])
     if len(arrays) > 1 and any(math.isnan(size) for array in arrays for size in np.shape(array)):

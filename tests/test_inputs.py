@@ -12,6 +12,7 @@ from itertools import pairwise
 import dask
 import dask.array as da
 import numpy as np
+import pandas as pd
 import pytest
 from public import ONE_VARIABLE, PUBLIC, ROWWISE, SAME_SHAPE, call, fake, over
 
@@ -252,7 +253,8 @@ def test_dask_and_numpy_mix_in_the_product():
     v = np.arange(8, dtype=np.float32)
     expected = mlgloss.softmax_jvp(Z, v, temperature=0.7)
     lazy_z, lazy_v = da.from_array(Z, (2, 3)), da.from_array(v, 5)
-    for z, direction in ((lazy_z, v), (Z, lazy_v), (lazy_z, lazy_v), (lazy_z, v.tolist())):
+    labelled = pd.DataFrame(Z)
+    for z, direction in ((lazy_z, v), (Z, lazy_v), (lazy_z, lazy_v), (lazy_z, v.tolist()), (labelled, lazy_v)):
         with dask.config.set(scheduler=forbidden):
             lazy = mlgloss.softmax_jvp(z, direction, temperature=0.7)
         np.testing.assert_array_equal(lazy.compute(scheduler="synchronous"), expected)
@@ -263,6 +265,15 @@ def test_a_dask_array_that_is_not_real_is_a_type_error_at_once(function):
     for z in (da.ones(3, dtype=complex), da.from_array(np.array(["a"])), da.from_array(np.array([None]), chunks=1)):
         with dask.config.set(scheduler=forbidden), pytest.raises(TypeError, match=r"^z must hold real numbers"):
             call(function, z)
+
+
+@over(PUBLIC)
+def test_a_masked_dask_array_is_a_type_error_at_once_with_a_remedy_that_works(function):
+    z = da.ma.masked_less(da.arange(3, chunks=2), 1)
+    with dask.config.set(scheduler=forbidden), pytest.raises(TypeError, match=r"pass dask\.array\.ma\.filled\(z\.a"):
+        call(function, z)
+    lazy = call(function, da.ma.filled(z.astype(float), np.nan).rechunk(-1))
+    np.testing.assert_array_equal(lazy.compute(scheduler="synchronous"), call(function, [np.nan, 1.0, 2.0]))
 
 
 def test_import_loads_numpy_and_the_standard_library_alone():
