@@ -273,19 +273,16 @@ def signal_flow(
 def _formulas(activation: Activation, parameters: Mapping[str, float] | None) -> tuple[Formula, Formula]:
     """Return an activation and its derivative, at these parameters."""
     parameters = {} if parameters is None else parameters
-    if not isinstance(parameters, Mapping) or not all(isinstance(name, str) for name in parameters):
+    if not isinstance(parameters, Mapping) or {*map(type, parameters)} - {str}:
         raise TypeError(f"parameters must map names to numbers, got {shown(parameters)}")
     if isinstance(activation, tuple):
         if len(activation) != 2 or not all(map(callable, activation)):
-            raise TypeError(
-                f"activation must be a name or two functions, f and its derivative, got {shown(activation)}"
-            )
+            raise TypeError(f"activation must be a name or two functions, f and f', got {shown(activation)}")
         functions = activation
     elif isinstance(activation, str) and activation in CURVES:
         functions = CATALOG[activation].function, CATALOG[activation].derivative
-        if unknown := parameters.keys() - CATALOG[activation].defaults:
-            names = ", ".join(CATALOG[activation].defaults) or "none"
-            raise TypeError(f"parameters must name those of {activation}, {names}, got {shown(min(unknown))}")
+        if unknown := parameters.keys() - CATALOG[activation].defaults.keys():
+            raise TypeError(f"parameters must be those of {activation}, got {shown(min(unknown))}")
     else:
         raise ValueError(f"activation must be one of {', '.join(CURVES)}, got {shown(activation)}")
     f, prime = (partial(function, **parameters) for function in functions)

@@ -40,7 +40,7 @@ TESTS = {
     "activations/piecewise_linear": ["test_activations", "test_inputs", "test_catalog"],
     "softmax": ["test_softmax", "test_softmax_derivative"],
     "catalog": ["test_catalog", "test_book"],
-    "network": ["test_network", "test_network_start"],
+    "network": ["test_network", "test_network_refusals", "test_network_start"],
     "_inputs": ["test_inputs", "test_refusals", "test_pandas"],
 }
 OPTIONS = [  # no doctests: a test says why it fails
