@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "_build" / "html"
 PDF = ROOT / "_build" / "mlgloss.pdf"
 TITLE = "Activation functions"
-SCREEN_ONLY = ".headerlink, .page-links, script, button"
+SCREEN_ONLY = ".headerlink, .page-links, script, button, input"
 FOOTER = '<div style="width: 100%; font: 8pt sans-serif; text-align: center"><span class="pageNumber"></span></div>'
 STYLE = """
   article { break-before: page; }
@@ -79,8 +79,8 @@ def article(chapter: str, site: Path) -> Tag:
         details["open"] = ""
     for image in found.select("img"):
         image["src"] = (path.parent / image["src"]).resolve().as_uri()
-    for part in found.select("input, label"):  # a tab's label is its heading: paper shows all
-        part.name = {"input": "span", "label": "b"}[part.name]
+    for part in found.select("label"):  # a tab's label is its heading: paper shows all
+        part.name = "b"
     for part in found.select("[id]"):
         part["id"] = anchor(chapter, part["id"])
     found["id"] = anchor(chapter)

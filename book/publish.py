@@ -42,7 +42,7 @@ def publish(site: Path, downloads: Path, public: Path) -> None:
     """Copy a site and the downloads of a folder, and link them from the introduction."""
     new = public.with_suffix(".new")
     shutil.rmtree(new, ignore_errors=True)
-    shutil.copytree(site, new)
+    shutil.copytree(site, new, ignore=shutil.ignore_patterns(".inputs", ".buildinfo"))
     for name in DOWNLOADS:
         shutil.copy(downloads / name, new)
     for page in new.rglob("*.html"):

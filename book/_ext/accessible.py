@@ -12,6 +12,7 @@ MENDED = {
     ' data-theme="auto">': ' data-theme="light">',  # a script chooses; without one, auto has no colors
     # what is beside the chapters' list in the sidebar belongs to no landmark
     '<div id="pst-primary-sidebar"': '<div id="pst-primary-sidebar" role="navigation" aria-label="Book"',
+    ' aria-label="Toggle hidden content"': "",  # a summary says itself what it shows
     'role="doc-biblioentry"': 'role="listitem"',  # a role that is no more; the list's children are items
 }
 

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from bs4 import BeautifulSoup
 from docutils import nodes
+from katex_math import render
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
@@ -50,10 +52,19 @@ def chapters(env: BuildEnvironment) -> list[str]:
     return [root, *env.toctree_includes.get(root, [])]
 
 
+def words(paragraph: nodes.paragraph) -> str:
+    """Return the text of a paragraph, its formulas as they are read."""
+    text = paragraph.deepcopy()
+    for formula in list(text.findall(nodes.math)):
+        spoken = BeautifulSoup(render(formula.astext(), display=False), "html.parser").select_one("mrow")
+        formula.replace_self(nodes.Text(spoken.get_text()))
+    return " ".join(text.astext().split())
+
+
 def description(doctree: nodes.document | None) -> str:
     """Return the first paragraph of a page, cut after a word."""
     paragraphs = doctree.findall(nodes.paragraph) if doctree else ()
-    text = next((" ".join(p.astext().split()) for p in paragraphs if isinstance(p.parent, nodes.section)), BOOK)
+    text = next((words(p) for p in paragraphs if isinstance(p.parent, nodes.section)), BOOK)
     return text if len(text) <= LONGEST else re.sub(r"\W*\s\S*$", "…", text[:LONGEST])
 
 

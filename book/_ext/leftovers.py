@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 
 LEFTOVERS = [
     "*macros.html",  # the theme's templates
+    "*.esm.js",  # JupyterLab's explorers
     "scripts/fontawesome*",
     "scripts/*.map",
     "styles",  # merged into one, with their maps

@@ -21,8 +21,18 @@ AUTO = 'dataset.theme = localStorage.getItem("theme") || "auto";'  # settled whe
 SETTLED = """dataset.theme = ["light", "dark"].includes(document.documentElement.dataset.mode)
       ? document.documentElement.dataset.mode
       : matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";"""
-THEME = Path("_static", "scripts", "pydata-sphinx-theme.js")
-MEASURES = ',"complete"===document.readyState?I():window.addEventListener("load",I)'  # overflow.js does it, in parts
+CHANGED = [  # a script, what it holds once, and what that becomes
+    (  # lays the whole page out, to measure every block of code at once: overflow.js does it, in parts
+        "scripts/pydata-sphinx-theme.js",
+        ',"complete"===document.readyState?I():window.addEventListener("load",I)',
+        "",
+    ),
+    (  # a page that was found shows its text: not its contents, and formulas once
+        "searchtools.js",
+        '[".headerlink", "script", "style"]',
+        '[".headerlink", "script", "style", "#jb-print-docs-body", ".page-links", ".katex-html", "annotation"]',
+    ),
+]
 
 
 def lighten(html: str, path: Path) -> str:
@@ -32,19 +42,21 @@ def lighten(html: str, path: Path) -> str:
     return WAITS.sub("<script defer ", html).replace(AUTO, SETTLED)
 
 
-def without_measuring(script: str) -> str:
-    """Return the theme's script less what lays the whole page out: it measures every block of code at once."""
-    if script.count(MEASURES) != 1:
-        raise ExtensionError(f"{THEME} does not end in {MEASURES!r} any more: see what it does instead")
-    return script.replace(MEASURES, "").partition("//# sourceMappingURL")[0]  # the map is of the whole script
+def change(script: Path, old: str, new: str) -> None:
+    """Put something else in the place of what a script of the site holds."""
+    text = script.read_text(encoding="utf-8")
+    if text.count(old) != 1:
+        raise ExtensionError(f"{script.name} does not hold {old!r} once any more: see what it does instead")
+    text = text.replace(old, new).partition("//# sourceMappingURL")[0]  # the map is of the whole script
+    script.write_text(text, encoding="utf-8", newline="\n")
 
 
 def finish(app: Sphinx, exception: Exception | None) -> None:
-    """Change the written pages, and the theme's script."""
+    """Change the written pages, and the scripts."""
     if exception is None:
         rewrite(app.outdir, lighten)
-        theme = Path(app.outdir) / THEME
-        theme.write_text(without_measuring(theme.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+        for name, old, new in CHANGED:
+            change(Path(app.outdir, "_static", name), old, new)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

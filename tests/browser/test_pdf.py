@@ -51,5 +51,6 @@ def test_links_stay_in_the_book_or_lead_to_the_web(book):
 def test_book_has_code_and_folds_and_nothing_of_the_screen(book):
     text = " ".join(" ".join(page.extract_text() for page in book.pages).split())
     assert "from mlgloss.widgets import explore" in text
+    assert "jax.nn.elu" in text, "other libraries are in tabs"
     assert "Right of 0 the function is" in text, "the derivation is in a fold"
     assert not any(words in text for words in ("Show code cell", "Hide code cell", "Download notebook"))
