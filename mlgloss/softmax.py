@@ -184,11 +184,12 @@ def softmax_jvp(z: Array, v: Array, axis: Axis = -1, temperature: float = 1.0) -
     """
     _, e = _exponentials(z, axis, temperature)
     total = _sum(e, axis)
-    part = 2.0**52 if temperature < 2.0**-1022 else 1.0  # of the result: s / T itself would overflow
     v = v / 2  # a difference may be twice as large
     for _ in range(2):  # the second time removes the rounding error of the first
         v = v - (e / total * v).sum(axis, keepdims=True)
-    return _divide(e, total, temperature * part) * v * (2 * part)
+    if temperature < np.finfo(z.dtype).tiny:  # s / T would overflow
+        return e / total * v / temperature * 2
+    return _divide(e, total, temperature) * v * 2
 
 
 def _exponentials(z: Array, axis: Axis, temperature: float) -> tuple[Array, Array]:
