@@ -187,9 +187,11 @@ def softmax_jvp(z: Array, v: Array, axis: Axis = -1, temperature: float = 1.0) -
     v = v / 2  # a difference may be twice as large
     for _ in range(2):  # the second time removes the rounding error of the first
         v = v - (e / total * v).sum(axis, keepdims=True)
-    if temperature < np.finfo(z.dtype).tiny:  # s / T would overflow
-        return e / total * v / temperature * 2
-    return _divide(e, total, temperature) * v * 2
+    weights = _divide(e, total, temperature)
+    product = weights * v
+    if isinf(weights).any():  # at a subnormal T
+        product = where(isinf(weights), e / total * v / temperature, product)
+    return product * 2
 
 
 def _exponentials(z: Array, axis: Axis, temperature: float) -> tuple[Array, Array]:
