@@ -18,7 +18,7 @@ from mlgloss import log_softmax, softmax, softmax_jvp, softmax_prime
 
 EPS, TINY = 2.0**-52, 2.0**-1022
 TEMPERATURES = (1e-3, 0.3, 1.0, 7.0, 50.0)
-EXTREME = (5e-324, 1e-310, 1e-300, 1e-163, 1e-50, 1e-15, 1e-9, 1e300)
+EXTREME = (5e-324, 1e-310, 1e-300, 1e-163, 1e-50, 1e-25, 1e-15, 1e-9, 1e300)
 SAME_SHAPE = [softmax, log_softmax]
 ROWS = np.random.default_rng(6).normal(0, 30, (7, 300))
 
