@@ -37,7 +37,7 @@ def rows(sizes, scales=(1, 40, 700, 1e5), offsets=(0, -1e3, 650, 1e6), temperatu
     for size in sizes:
         some = [rng.normal(offset, scale, size) for scale in scales for offset in offsets]
         some.append(rng.integers(-3, 3, size).astype(float))
-        centers = (-730, -335, -30, 0, 335)  # near the ends of what needs no shift, too
+        centers = (-730, -335, -329, -30, 0, 335)  # near the ends of what needs no shift, too
         some += [temperature * (center + np.linspace(0, -10, size)) for center in centers]
         some.append(temperature * np.linspace(0, -740, size))
         with np.errstate(over="ignore"):
