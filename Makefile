@@ -7,7 +7,7 @@ help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
 
 book: .venv/installed ## build the site into _build/html; does nothing when nothing has changed
-	@$(BIN)/python book/build.py
+	@$(BIN)/python -m tools.build
 
 serve: book ## show the site at http://127.0.0.1:8000
 	$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory _build/html

@@ -189,24 +189,28 @@ class TrainingExplorer(Explorer):
 
 
 def _record() -> dict[str, Any]:
-    """Return what the picture has to know beside the state."""
+    """Return what the picture has to know beside the state; what has an order is a list: a file may sort names."""
+
+    def choice(name: str, label: str, options: Mapping[str, str]) -> dict[str, Any]:
+        return {"name": name, "label": label, "options": [list(option) for option in options.items()]}
 
     def whole(name: str, label: str) -> dict[str, Any]:
         low, high = _WHOLE[name]
-        return {"label": label, "low": low, "high": high, "step": 1, "whole": True}
+        return {"name": name, "label": label, "low": low, "high": high, "step": 1, "whole": True}
 
+    low, high = _RATES
     return {
-        "choices": {
-            "data": {"label": "Data", "options": DATASETS},
-            "activation": {"label": "Activation", "options": {name: CATALOG[name].title for name in CURVES}},
-            "init": {"label": "Initialization", "options": _INITS},
-        },
-        "numbers": {
-            "rate": {"label": "learning rate", "low": _RATES[0], "high": _RATES[1], "step": 0.1, "log": True},
-            "layers": whole("layers", "hidden layers"),
-            "width": whole("width", "width"),
-            "seed": whole("seed", "seed"),
-        },
+        "choices": [
+            choice("data", "Data", DATASETS),
+            choice("activation", "Activation", {name: CATALOG[name].title for name in CURVES}),
+            choice("init", "Initialization", _INITS),
+        ],
+        "numbers": [
+            {"name": "rate", "label": "learning rate", "low": low, "high": high, "step": 0.1, "log": True},
+            whole("layers", "hidden layers"),
+            whole("width", "width"),
+            whole("seed", "seed"),
+        ],
         "parameters": {name: list(CATALOG[name].defaults.values()) for name in CURVES},
         "presets": list(PRESETS.values()),
         "defaults": _DEFAULTS,

@@ -1,0 +1,57 @@
+"""Run a command within a time limit; one that runs out of it is stopped, and says what it was doing."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import signal
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+LAST = 2000  # characters of the output that a message repeats
+
+
+def run(
+    command: Sequence[str | Path], *, doing: str, seconds: float, check: bool = True, **options: Any
+) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end and return what became of it, as `subprocess.run` does.
+
+    After `seconds` it is stopped with all that it has started, and a TimeoutError says what it was `doing`, and the
+    last words of its output if that is captured. With `check`, a RuntimeError says the same of a command that fails.
+    """
+    words = [str(word) for word in command]
+    if options.pop("capture_output", False):
+        options |= {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(words, text=True, start_new_session=True, **options) as process:
+        try:
+            output, errors = process.communicate(timeout=seconds)
+        except BaseException as error:  # an interrupt, too, reaches this process alone
+            stop(process)
+            if not isinstance(error, subprocess.TimeoutExpired):
+                raise
+            told = _told(words, *process.communicate())
+            raise TimeoutError(f"{doing} took more than {seconds:g} s and was stopped: {told}") from None
+    if check and process.returncode:
+        told = _told(words, output, errors)
+        raise RuntimeError(f"{doing} failed with exit status {process.returncode}: {told}")
+    return subprocess.CompletedProcess(words, process.returncode, output, errors)
+
+
+def stop(process: subprocess.Popen[str]) -> None:
+    """Stop a process that began a session of its own, with all that it has started, and wait for its end."""
+    if hasattr(os, "killpg"):
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:  # it has ended by itself
+            pass
+    else:
+        process.kill()
+    process.wait()
+
+
+def _told(words: list[str], output: str | None, errors: str | None) -> str:
+    """Return the command and the last words of what it printed, where that was captured."""
+    printed = [text[-LAST:].rstrip() for text in (output, errors) if text]
+    return "\n".join([shlex.join(words), *printed])
