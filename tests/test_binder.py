@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import tomllib
 from pathlib import Path
 
 import pytest
 from packaging.specifiers import SpecifierSet
+
+from tools.process import run
 
 ROOT = Path(__file__).parent.parent
 BINDER = ROOT / ".binder"
@@ -29,5 +30,5 @@ def test_python_is_one_that_the_project_is_for():
 @pytest.mark.skipif(os.name == "nt", reason="Binder runs Linux")
 def test_start_gives_jupyterlab_the_settings_of_make_lab():
     command = [BINDER / "start", "printenv", "JUPYTER_CONFIG_PATH"]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    result = run(command, doing="starting Binder", seconds=60, cwd=ROOT, capture_output=True)
     assert Path(result.stdout.strip()) == ROOT / "book" / "_lab"

@@ -110,31 +110,26 @@ def test_unchanged_input_does_nothing(project):
     assert (page(project).stat().st_ino, page(project).stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
-def test_change_in_the_library_builds_a_new_site(project):
-    path = project / "mlgloss" / "__init__.py"
-    path.write_text(path.read_text().replace('__version__ = "', '__version__ = "1234.'))
-    assert build(project).returncode == 0
-    assert "2.0 1234." in page(project).read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize(
-    ("fault", "message"),
+    ("fault", "messages"),
     [
-        ("```{code-cell}\nraise RuntimeError('a failing cell')\n```\n", "a failing cell"),
-        ("[a link](no_such_page.md#nowhere)\n", "no_such_page"),
-        ("$\\nosuchcommand$\n", "nosuchcommand"),
-        ("```{no-such-directive}\n```\n", "no-such-directive"),
+        ("```{code-cell}\nraise RuntimeError('a failing cell')\n```\n", ["a failing cell"]),
+        ("$\\nosuchcommand$\n", ["nosuchcommand"]),
+        (
+            "[a link](no_such_page.md#nowhere)\n\n```{no-such-directive}\n```\n",
+            ["no_such_page", "no-such-directive"],
+        ),
     ],
-    ids=["cell", "reference", "formula", "warning"],
+    ids=["cell", "formula", "warnings"],
 )
-def test_fault_stops_the_build_and_keeps_the_last_site(project, fault, message):
+def test_fault_stops_the_build_and_keeps_the_last_site(project, fault, messages):
     chapter = project / "book" / "intro.md"
     before = page(project).read_bytes()
     chapter.write_text(CHAPTER + "\n" + fault)
     result = build(project)
     chapter.write_text(CHAPTER)
     assert result.returncode != 0
-    assert message in result.stdout + result.stderr
+    assert [message for message in messages if message not in result.stdout + result.stderr] == []
     assert "the last good site is still in" in result.stderr
     assert page(project).read_bytes() == before
     assert files(project) == ["html"]
@@ -160,23 +155,25 @@ def test_chapter_from_the_cache_is_the_same_byte_for_byte(project):
 def test_chapter_runs_again_when_its_code_or_the_library_changes_and_not_when_its_words_do(project, tmp_path):
     count = tmp_path / "count"
     cell = COUNTED.replace("COUNT", repr(str(count)))
-    source = project / "mlgloss" / "elu.txt.py"
+    source = project / "mlgloss" / "__init__.py"
+    library = source.read_text()
     text = CHAPTER + cell
     runs = []
-    for change in ("new", "words", "code", "library", "words"):
+    for change in ("new", "words", "code", "library"):
         match change:
             case "words":
                 text += "\nA word more.\n"
             case "code":
                 text = text.replace("run ", "run  ")
             case "library":
-                source.write_text("# another library\n")
+                source.write_text(library.replace('__version__ = "', '__version__ = "1234.'))
         (project / "book" / "intro.md").write_text(text)
         assert build(project).returncode == 0
         runs.append(len(count.read_text().split()))
-    source.unlink()
+    source.write_text(library)
     (project / "book" / "intro.md").write_text(CHAPTER)
-    assert runs == [1, 1, 2, 3, 3]
+    assert runs == [1, 1, 2, 3]
+    assert "2.0 1234." in page(project).read_text(encoding="utf-8")
     assert len(list((project / "_build" / ".chapters").iterdir())) == 1, "caches of other libraries are gone"
 
 

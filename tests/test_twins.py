@@ -5,13 +5,14 @@ from __future__ import annotations
 import copy
 import os
 import re
-import subprocess
 import sys
 
 import nbformat
 import numpy as np
 import pytest
 from twins import BOOK, TWINS, chapters, execute, read, twin
+
+from tools.process import run
 
 CHAPTERS = chapters()
 IDS = [chapter.stem for chapter in CHAPTERS]
@@ -21,11 +22,12 @@ SVG = "image/svg+xml"
 def nbval(*paths, **environment):
     """Run nbval, unpatched and as a reader would, and return its process."""
     command = [sys.executable, "-m", "pytest", "--nbval", "-q", "-p", "no:cacheprovider", "-p", "no:randomly"]
-    return subprocess.run(
+    return run(
         [*command, "--rootdir", str(paths[0].parent), "-c", os.devnull, *map(str, paths)],
+        doing="nbval",
+        seconds=600,
         env=os.environ | environment,
         capture_output=True,
-        text=True,
         check=False,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import signal
@@ -31,7 +32,7 @@ def run(
             stop(process)
             if not isinstance(error, subprocess.TimeoutExpired):
                 raise
-            told = _told(words, *process.communicate())
+            told = _told(words, *_last_words(process))
             raise TimeoutError(f"{doing} took more than {seconds:g} s and was stopped: {told}") from None
     if check and process.returncode:
         told = _told(words, output, errors)
@@ -42,13 +43,19 @@ def run(
 def stop(process: subprocess.Popen[str]) -> None:
     """Stop a process that began a session of its own, with all that it has started, and wait for its end."""
     if hasattr(os, "killpg"):
-        try:
+        with contextlib.suppress(ProcessLookupError):  # it has ended by itself
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:  # it has ended by itself
-            pass
     else:
         process.kill()
     process.wait()
+
+
+def _last_words(process: subprocess.Popen[str]) -> tuple[str | None, str | None]:
+    """Return what a stopped process printed; one that left its session may still hold the pipes."""
+    try:
+        return process.communicate(timeout=5)
+    except subprocess.TimeoutExpired:
+        return None, None
 
 
 def _told(words: list[str], output: str | None, errors: str | None) -> str:
