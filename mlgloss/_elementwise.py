@@ -41,8 +41,9 @@ def elementwise(
         parameters = Parameters(formula, domains)
 
         @functools.wraps(formula)
-        def function(z: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
-            values = parameters.read((z, *args), kwargs) if args or kwargs else parameters.defaults
+        def function(*args: Any, **kwargs: Any) -> Any:
+            values = parameters.read(args, kwargs) if kwargs or len(args) != 1 else parameters.defaults
+            z = args[0] if args else kwargs["z"]
             if type(z) is np.ndarray:
                 return _apply(formula, real_array(z), values, exact)
             if is_dask(z):
