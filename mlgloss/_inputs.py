@@ -9,10 +9,26 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from numbers import Real
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+
+class HasArray(Protocol):
+    """An array of NumPy, or what makes one of itself."""
+
+    def __array__(self) -> np.ndarray[Any, np.dtype[np.floating[Any] | np.integer[Any] | np.bool]]: ...
+
+
+# What callers pass: real numbers alone, where numpy.typing.ArrayLike has text and complex numbers, too. Lists are four
+# deep at most: one that may hold itself would be text as well, since a string is a sequence of strings.
+Entry: TypeAlias = float | HasArray
+ArrayLike: TypeAlias = Entry | Sequence[Entry | Sequence[Entry | Sequence[Entry | Sequence[Entry]]]]
+Integer: TypeAlias = int | np.integer[Any]
+Number: TypeAlias = "float | np.floating[Any] | np.bool | Integer | Fraction"
 Array: TypeAlias = Any  # an ndarray of floats; NumPy's own annotations turn to Any inside a formula
 
 FOREIGN = {"torch": "PyTorch", "jax": "JAX", "jaxlib": "JAX", "keras": "Keras", "tensorflow": "TensorFlow"}
