@@ -9,10 +9,26 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from numbers import Real
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+
+class HasArray(Protocol):
+    """An array of NumPy, or what makes one of itself."""
+
+    def __array__(self) -> np.ndarray[Any, np.dtype[np.floating[Any] | np.integer[Any] | np.bool]]: ...
+
+
+# What callers pass: real numbers alone, where numpy.typing.ArrayLike has text and complex numbers, too. Lists are four
+# deep at most: one that may hold itself would be text as well, since a string is a sequence of strings.
+Entry: TypeAlias = float | HasArray
+ArrayLike: TypeAlias = Entry | Sequence[Entry | Sequence[Entry | Sequence[Entry | Sequence[Entry]]]]
+Integer: TypeAlias = int | np.integer[Any]
+Number: TypeAlias = "float | np.floating[Any] | np.bool | Integer | Fraction"
 Array: TypeAlias = Any  # an ndarray of floats; NumPy's own annotations turn to Any inside a formula
 
 FOREIGN = {"torch": "PyTorch", "jax": "JAX", "jaxlib": "JAX", "keras": "Keras", "tensorflow": "TensorFlow"}
@@ -184,6 +200,22 @@ POSITIVE = Domain("a positive finite number", lambda value: value > 0)
 NOT_NEGATIVE = Domain("zero or a positive finite number", lambda value: value >= 0)
 
 
+RENAMED = {  # what other libraries name an argument, and its name here
+    **dict.fromkeys(("x", "a", "input", "inputs", "features", "logits", "tensor"), "z"),
+    **dict.fromkeys(("dim", "axes"), "axis"),
+    **dict.fromkeys(("T", "tau"), "temperature"),
+}
+ELSEWHERE = {  # what other libraries take besides, and what to do here
+    **dict.fromkeys(("dim", "axes", "axis"), "{call} computes every number by itself: leave {name} out"),
+    "dtype": "the result has the dtype of z: pass numpy.asarray(z, dtype)",
+    "inplace": "z is never written to: z = {call} replaces it",
+    "keepdims": "the result keeps every axis of z: leave keepdims out",
+    "negative_slope": "{name}={value} is alpha={value} of leaky_relu and leaky_relu_prime",
+    "out": "the result is a new array: out[...] = {call} copies it",
+    "where": "every number is computed: numpy.where(where, {call}, 0) picks",
+}
+
+
 class Parameters:
     """The parameters of one formula, behind its arrays: their defaults and domains."""
 
@@ -200,7 +232,19 @@ class Parameters:
         try:
             return self.signature.bind(*args, **kwargs).arguments
         except TypeError as error:
-            raise TypeError(f"{self.name}(): {error}") from None
+            unknown = [name for name in kwargs if name not in self.signature.parameters]
+            advice = [self._advice(name, shown(kwargs[name])) for name in unknown]
+            raise TypeError("; ".join([f"{self.name}(): {error}", *advice])) from None
+
+    def _advice(self, name: str, value: str) -> str:
+        """Return what to pass in place of an argument that the function has not."""
+        ours = RENAMED.get(name)
+        if ours in self.signature.parameters:
+            return f"{ours} is the name here: {name}={value} -> {ours}={value}"
+        plain = [parameter.replace(annotation=parameter.empty) for parameter in self.signature.parameters.values()]
+        needed = ", ".join(parameter.name for parameter in plain if parameter.default is parameter.empty)
+        advice = ELSEWHERE.get(name, f"the arguments are ({', '.join(map(str, plain))})")
+        return advice.format(name=name, value=value, call=f"{self.name}({needed})")
 
     def read(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
         """Return every parameter of a call, checked; floats, so that no formula meets an int."""
