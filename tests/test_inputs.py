@@ -175,12 +175,27 @@ def test_a_bad_axis_is_an_error_that_names_it(function, axis, kind, library):
         call(function, library.ones((2, 3)), axis=axis)
 
 
-def test_the_jacobian_has_one_axis_and_a_scalar_none():
+def test_the_jacobian_has_one_axis():
     for axis in (None, (0,), (0, 1), [0, 1], np.array([0, 1]), {0, 1}):
         with pytest.raises(TypeError, match=r"^axis must be one integer .*, got"):
             mlgloss.softmax_prime(Z, axis=axis)
-    with pytest.raises(ValueError, match=r"^axis must be"):
-        mlgloss.softmax(1.0)
+
+
+@over(ROWWISE)
+@pytest.mark.parametrize("z", [1.0, np.array(1), da.asarray(1.0)], ids=["float", "array", "dask"])
+def test_a_single_number_has_no_axis_and_the_remedy_works(function, z):
+    with pytest.raises(
+        ValueError, match=r"^axis must be .* got -1: .*; z is a single number: pass numpy\.atleast_1d\(z\)$"
+    ):
+        call(function, z)
+    np.testing.assert_array_equal(call(function, np.atleast_1d(z)), call(function, [1.0]))
+    with pytest.raises(ValueError, match=r"dimension 1$"):
+        call(function, [1.0], axis=1)
+
+
+@over([mlgloss.softmax, mlgloss.log_softmax, mlgloss.softmax_jvp])
+def test_a_single_number_is_one_class_along_every_axis(function):
+    assert call(function, 3.0, axis=None) == call(function, [3.0])[0]
 
 
 @pytest.mark.parametrize("z", [Z, da.ones((6, 8))], ids=["numpy", "dask"])
