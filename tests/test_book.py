@@ -170,6 +170,13 @@ def test_api_lists_every_public_function():
     assert sorted([*listed, "leakyrelu", "leakyrelu_prime"]) == sorted(mlgloss.__all__)
 
 
+@pytest.mark.parametrize("chapter", chapters(), ids=lambda path: path.stem)
+def test_no_cell_reads_a_clock(chapter):
+    """What hangs on a stopwatch is not the same on another machine: count, or show what `make bench` measured."""
+    code = "\n".join(cell.source for cell in read(chapter).cells if cell.cell_type == "code")
+    assert re.findall(r"^.*\b(?:import|from)\b.*\b(?:time|timeit|datetime)\b.*$|%%?time.*$", code, re.MULTILINE) == []
+
+
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.stem)
 def test_chapter_uses_only_what_jupyterlab_renders_too(chapter):
     directives = re.findall(r"^\s*[`:]{3,}\{([\w-]+)\}", chapter.read_text(encoding="utf-8"), re.MULTILINE)

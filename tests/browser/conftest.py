@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from browser.chrome import FLAGS, find_or_install
+from browser.faults import note_faults
 from browser.server import serving
 from playwright.sync_api import sync_playwright
 
@@ -49,11 +50,5 @@ def url(site):
 def page(chromium):
     """Return a page of the size of a phone that notes what goes wrong on it, in `page.faults`."""
     context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    page = context.new_page()
-    page.faults = []
-    page.on("console", lambda m: page.faults.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: page.faults.append(str(error)))
-    page.on("requestfailed", lambda request: page.faults.append(f"failed: {request.url}"))
-    page.on("response", lambda r: page.faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
-    yield page
+    yield note_faults(context.new_page())
     context.close()
