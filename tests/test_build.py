@@ -12,6 +12,8 @@ import pytest
 
 from tools.process import run
 
+pytestmark = pytest.mark.xdist_group("build")  # one worker has its fixtures
+
 ROOT = Path(__file__).parent.parent
 CHAPTER = """---
 jupytext:

@@ -18,6 +18,8 @@ from twins import BOOK
 import mlgloss
 from tools.process import run
 
+pytestmark = pytest.mark.xdist_group("wheel")  # one worker has its fixtures
+
 ROOT = Path(__file__).parent.parent
 ALONE = """
 import sys
@@ -66,6 +68,9 @@ def test_wheel_needs_numpy_alone(built):
         metadata = message_from_string(archive.read(f"mlgloss-{mlgloss.__version__}.dist-info/METADATA").decode())
     needs = metadata.get_all("Requires-Dist")
     assert [need for need in needs if "extra ==" not in need] == ["numpy>=2"]
+    assert sorted(metadata.get_all("Provides-Extra")) == ["notebooks", "plots", "widgets"], (
+        "what a checkout needs is not"
+    )
     assert "Typing :: Typed" in metadata.get_all("Classifier")
     assert metadata.get_payload().startswith("# mlgloss")
 
