@@ -242,7 +242,7 @@ def accuracy(
     try:
         from mpmath import mp
     except ImportError as error:
-        raise ImportError("mlgloss.show.accuracy needs mpmath: pip install mlgloss[book]") from error
+        raise ImportError("mlgloss.show.accuracy needs mpmath: pip install mlgloss[notebooks]") from error
 
     lines: list[tuple[str, ...]] = [(title, "z", "textbook", "right", "mlgloss", "right", "exact")]
     for dtype, values in inputs.items():

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
-from tools.process import run
+from tools.process import background, run, wait_for
 
 pytestmark = pytest.mark.xdist_group("build")  # one worker has its fixtures
 
@@ -187,6 +189,28 @@ def test_second_build_waits_for_the_first(project):
     assert [result.returncode for result in results] == [0, 0]
     assert sum("Nothing has changed" in result.stdout for result in results) == 1
     assert files(project) == ["html"]
+
+
+def test_saved_chapter_is_shown_anew_and_a_broken_one_leaves_the_last(project, tmp_path):
+    chapter, log = project / "book" / "intro.md", tmp_path / "log"
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+
+    def shown():
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/book/intro.html", timeout=10) as answer:
+                return answer.read().decode()
+        except OSError:  # a build is under way
+            return ""
+
+    with background([sys.executable, "-m", "tools.live", str(port)], log, cwd=project):
+        wait_for(lambda: "livereload.js" in shown(), log, doing="the first build", seconds=300)
+        chapter.write_text(CHAPTER + "\nA word that is new.\n")
+        wait_for(lambda: "A word that is new" in shown(), log, doing="the second build", seconds=300)
+        chapter.write_text(CHAPTER + "\n```{no-such-directive}\n```\n")
+        wait_for(lambda: "was not built" in log.read_text(), log, doing="the third build", seconds=300)
+        assert "A word that is new" in shown()
+    chapter.write_text(CHAPTER)
 
 
 def contents(site):

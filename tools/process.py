@@ -7,7 +7,8 @@ import os
 import shlex
 import signal
 import subprocess
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,29 @@ def run(
         told = _told(words, output, errors)
         raise RuntimeError(f"{doing} failed with exit status {process.returncode}: {told}")
     return subprocess.CompletedProcess(words, process.returncode, output, errors)
+
+
+@contextlib.contextmanager
+def background(command: Sequence[str | Path], log: Path, **options: Any) -> Iterator[subprocess.Popen[str]]:
+    """Run a command, such as a server, while the `with` lasts; what it prints goes into a file."""
+    words = [str(word) for word in command]
+    with log.open("w", encoding="utf-8") as output:
+        process = subprocess.Popen(
+            words, text=True, start_new_session=True, stdout=output, stderr=subprocess.STDOUT, **options
+        )
+    try:
+        yield process
+    finally:
+        stop(process)
+
+
+def wait_for(condition: Callable[[], bool], log: Path, *, doing: str, seconds: float) -> None:
+    """Wait until a condition holds; after `seconds` a TimeoutError says what the wait was for, and the log's end."""
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            raise TimeoutError(f"{doing} took more than {seconds:g} s:\n{log.read_text(encoding='utf-8')[-LAST:]}")
+        time.sleep(0.1)
 
 
 def stop(process: subprocess.Popen[str]) -> None:
