@@ -13,7 +13,6 @@ from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from operators import operators
 
-
 Span = tuple[tuple[int, int], tuple[int, int]]  # first and last line and column
 
 
@@ -41,7 +40,7 @@ def mutants(source: str) -> list[Mutant]:
             if any(low <= start and end <= high for low, high in unnoticed):
                 continue
             mutated = mutate_code(source, operator, occurrence)
-            if mutated not in found and mutated != source and _compiles(mutated):
+            if mutated not in found and _differs(mutated, source):
                 old, new = _changed(original, mutated.splitlines())
                 where = next(name for name, first, last in definitions if first <= start[0] <= last)
                 found[mutated] = start, Mutant(mutated, where, old, new)
@@ -58,12 +57,13 @@ def install(name: str, source: str) -> None:
     SourceFileLoader.get_code = get_code
 
 
-def _compiles(source: str) -> bool:
+def _differs(mutated: str, source: str) -> bool:
+    """Tell whether it is a program, and another one: 1e300 + 1 is 1e300."""
     try:
-        compile(source, "mutant", "exec", dont_inherit=True)
+        compile(mutated, "mutant", "exec", dont_inherit=True)
+        return ast.dump(ast.parse(mutated)) != ast.dump(ast.parse(source))
     except (SyntaxError, ValueError):
         return False
-    return True
 
 
 def _changed(old: list[str], new: list[str]) -> tuple[str, str]:
@@ -102,8 +102,8 @@ def _unnoticed(node: ast.AST) -> Iterator[Span]:
             yield _span(speed)  # how much is computed at a time: the tests have pieces of every size
         case ast.keyword("buffersize") as speed:
             yield _span(speed)
-        case ast.keyword("copy", ast.Constant(False) as speed):
-            yield _span(speed)  # one copy more
+        case ast.keyword("copy", ast.Constant(False) as speed) | ast.keyword("exact", ast.Constant(True) as speed):
+            yield _span(speed)  # one copy more; a double in between, of which an exact formula gives the same
         case ast.keyword("strict", ast.Constant(True) as assertion):
             yield _span(assertion)  # of what is so, or the tests would fail
     for decorator in getattr(node, "decorator_list", ()):
