@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import SupportsIndex, TypeAlias
 
 import numpy as np
-from numpy import exp, floor, fmax, fmin, inf, isinf, log1p, nan
+from numpy import exp, floor, inf, isinf, log1p, nan
 
 from mlgloss._inputs import POSITIVE, Array, ArrayLike, Number
 from mlgloss._rowwise import rowwise
@@ -222,7 +222,7 @@ def _exponentials(z: Array, axis: Axis, temperature: float) -> tuple[Array, Arra
     """Return y = z / T and e, where softmax(y) = e / sum(e): products of two of them stay in range."""
     y = z if temperature == 1 else z / temperature
     e = exp(y)
-    wide = ~((y.min(axis, keepdims=True) > -340) & (y.max(axis, keepdims=True) < 340))
+    wide = ~((e.min(axis, keepdims=True) > 1e-148) & (e.max(axis, keepdims=True) < 1e148))
     wide |= temperature < 1e-9  # the square of a small sum, times T, would underflow
     if wide.any():
         y = _settle(z, axis, temperature) / temperature
@@ -243,7 +243,7 @@ def _settle(z: Array, axis: Axis, temperature: float) -> Array:
         return z
     is_top = z == top
     tied = isinf(top) & (is_top.sum(axis, keepdims=True) > 1)
-    return np.where(over, np.where(is_top, np.where(tied, nan, 0), -inf), z)
+    return np.where(over, np.where(tied, nan, np.log(is_top)), z)
 
 
 def _divide(x: Array, total: Array, temperature: float) -> Array:
@@ -253,9 +253,9 @@ def _divide(x: Array, total: Array, temperature: float) -> Array:
 
 def _rows_to_0(pairs: Array) -> Array:
     """Return -pairs off the diagonal and on it what makes each row sum to 0: 1 - s_i would cancel."""
-    i = np.arange(pairs.shape[-1])
-    pairs[..., i, i] = 0
-    pairs[..., i, i] = -_sum(pairs, -1)[..., 0]
+    diagonal = np.einsum("...ii->...i", pairs)  # a view
+    diagonal[...] = 0
+    diagonal[...] = -_sum(pairs, -1).squeeze(-1)
     return 0 - pairs
 
 
@@ -265,12 +265,12 @@ def _exp_difference(y: Array, shift: Array) -> Array:
     back = d - y
     lost = (y - (d - back)) - (shift + back)
     e = exp(d)
-    return e + e * fmin(fmax(lost, -1), 1)
+    return np.where(e > 0, e + e * lost, e)
 
 
 def _sum(e: Array, axis: Axis) -> Array:
     """Return the sum of positive numbers to 1 ULP: their leading bits are added without error."""
-    big = 2.0**20 * e.max(axis, keepdims=True)
+    big = np.ldexp(e.max(axis, keepdims=True), 20)
     lead = e + big
     lead -= big
     return lead.sum(axis, keepdims=True) + (e - lead).sum(axis, keepdims=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sys import float_info
+
 import numpy as np
 from numpy import exp, expm1, maximum, minimum
 
@@ -117,7 +119,7 @@ def sigmoid(z: ArrayLike) -> Array:
     >>> sigmoid([-1000.0, 0.0, 2.0])
     array([0.        , 0.5       , 0.88079708])
     """
-    e = exp(minimum(z, 700.0))  # e^z; far above 37, where the value rounds to 1
+    e = minimum(exp(z), float_info.max)  # infinity by infinity would be NaN
     return e / (1.0 + e)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numpy import clip, maximum, minimum, sign
+from numpy import maximum, minimum, nan, nan_to_num, sign
 
 from mlgloss._elementwise import elementwise
 from mlgloss._inputs import FINITE, NOT_NEGATIVE, Array, ArrayLike, Number
@@ -224,7 +224,7 @@ def leaky_relu_prime(z: ArrayLike, alpha: Number = 0.01) -> Array:
 
 def _times(factor: float, z: Array) -> Array:
     """Return factor z; an infinite z times 0 is 0, the limit, and not NaN."""
-    return factor * (z if factor else clip(z, -1, 1))
+    return factor * (z if factor else nan_to_num(z, nan=nan))
 
 
 def _one_above_0(slope: Array, z: Array, alpha: float) -> Array:
