@@ -40,9 +40,9 @@ class OwnFunction:
         self.name = str(getattr(function, "__name__", type(function).__name__))
         self.function = function
         self.derivative = derivative
-        self.parameters = tuple(_parameter(function, name, value) for name, value in ranges.items())
         for each in filter(None, (function, derivative)):
             _check_signature(each, list(ranges))
+        self.parameters = tuple(_parameter(function, name, value) for name, value in ranges.items())
 
     def sample(self, domain: Interval, parameters: Mapping[str, float]) -> Samples:
         """Return the samples over a domain; raise whatever the function raises, and ValueError for bad results."""
@@ -54,6 +54,14 @@ class OwnFunction:
         values = f(z)
         prime = _slopes(f, z, values) if self.derivative is None else _call(self.derivative, z, parameters)
         return Samples(domain, values, prime)
+
+
+def takes(function: Function, name: str) -> bool:
+    """Tell whether a function says that it has a parameter of this name."""
+    try:
+        return name in inspect.signature(function).parameters
+    except (TypeError, ValueError):
+        return False  # it tells none, as some built-in functions do
 
 
 def explain(error: Exception) -> str:
