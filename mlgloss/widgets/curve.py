@@ -10,7 +10,8 @@ from mlgloss import plots
 from mlgloss.catalog import CATALOG, CURVES, Activation, Parameter, lookup
 from mlgloss.widgets._base import OPTIONS, bundle
 from mlgloss.widgets._cursor import USUAL, CursorExplorer, entry
-from mlgloss.widgets._own_function import OwnFunction, Samples, explain, takes
+from mlgloss.widgets._own_function import OwnFunction, explain, takes
+from mlgloss.widgets._samples import Samples
 from mlgloss.widgets._traits import Bounded, Choices, Flag, Interval, Number, Numbers
 
 #: The attributes that say what is shown besides function, z and parameters, in the order of the repr.
@@ -86,8 +87,9 @@ class CurveExplorer(CursorExplorer):
 
     Notes
     -----
-    An exception in your own function, or a result of another shape, complex or not finite, does not reach you as an
-    exception: the picture shows it, and keeps the last good curve.
+    An exception in your own function, or a result of another shape, complex or nowhere finite, does not reach you as
+    an exception: the picture shows it, and keeps the last good curve. A gap stands where a result is NaN, infinite or
+    masked, and where the function jumps: where the rise over a step stays, however small the step.
 
     Examples
     --------
@@ -159,9 +161,11 @@ class CurveExplorer(CursorExplorer):
 
     if TYPE_CHECKING:  # the parameters are traits that each explorer gets from its function
 
-        def __getattr__(self, name: str) -> float: ...
+        def __getattr__(self, name: str) -> Any:
+            """Return a parameter."""
 
-        def __setattr__(self, name: str, value: Any) -> None: ...
+        def __setattr__(self, name: str, value: Any) -> None:
+            """Set a parameter."""
 
     @property
     def parameters(self) -> dict[str, Any]:
@@ -181,9 +185,10 @@ class CurveExplorer(CursorExplorer):
     def _figure(self) -> plots.HouseFigure:
         if isinstance(self._subject, Activation):
             return plots.plot(self.function, **self.parameters)
-        domain, f, prime = self._drawn or Samples(self.domain, np.empty(0), np.empty(0))
+        drawn = self._drawn or Samples(self.domain, np.empty(0), np.empty(0), [])
+        f, prime = drawn.broken()
         numerical = self._subject.derivative is None
-        return plots.plot_samples(self.function, domain, f, prime, numerical, **self.parameters)
+        return plots.plot_samples(self.function, drawn.domain, f, prime, numerical, **self.parameters)
 
 
 def _subject(
