@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help book serve pdf offline public test peers bench mutants speed lighthouse lint lab notebooks widgets dist requirements
+.PHONY: help book serve pdf offline public test hosts peers bench mutants speed lighthouse lint lab notebooks widgets dist requirements
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
 
@@ -27,6 +27,9 @@ test: book lint ## run every test: unit, doctest, browser, notebooks; every bran
 	$(BIN)/python -m pytest tests/browser tests/test_evidence.py  # they measure time, which coverage would lengthen
 	$(BIN)/python -m pytest --nbval tests/notebooks
 
+hosts: .venv-hosts/installed ## start every notebook host, headless, with an explorer in it: JupyterLab, Notebook, marimo, ... (10 minutes)
+	.venv-hosts/bin/python -m pytest tests/hosts
+
 peers: .venv-peers/installed ## check what the chapters say of other libraries (downloads them: 0.3 GB; 3 GB on Linux, with CUDA)
 	.venv-peers/bin/python -m pytest tests/peers
 
@@ -38,8 +41,9 @@ bench: .venv/installed .venv-peers/installed ## measure accuracy and speed besid
 mutants: .venv-mutants/installed ## change the code in 1,500 small ways: do the tests notice? (20 minutes; goes on where it was stopped)
 	.venv-mutants/bin/python tests/mutants
 
-speed: book ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab
-	$(BIN)/python -m pytest -rP tests/browser/test_speed.py tests/browser/test_jupyterlab.py -k "little_work or faster"
+speed: book .venv-hosts/installed ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab
+	$(BIN)/python -m pytest -rP tests/browser/test_speed.py -k little_work
+	.venv-hosts/bin/python -m pytest -rP tests/hosts/test_jupyterlab.py -k faster
 
 lighthouse: book ## rate every page as a phone sees it, and fail below the bars (needs Node; 20 minutes)
 	$(BIN)/python tests/lighthouse.py
@@ -79,4 +83,9 @@ requirements: .venv/installed ## pin every version again, for Python 3.11 to 3.1
 .venv-mutants/installed: tests/mutants/requirements.txt requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv-mutants
 	.venv-mutants/bin/python -m pip install --quiet --disable-pip-version-check -r tests/mutants/requirements.txt
+	@touch $@
+
+.venv-hosts/installed: tests/hosts/requirements.txt requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv-hosts
+	.venv-hosts/bin/python -m pip install --quiet --disable-pip-version-check -r tests/hosts/requirements.txt
 	@touch $@
