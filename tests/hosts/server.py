@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from http.client import HTTPException
-from urllib.error import HTTPError
-from urllib.request import urlopen
 
 import psutil
 
-START = 120  # seconds to start in
+START = 120  # seconds for a server to start in
+END = 300  # seconds for a program to end in
 LOGS = []  # of the servers that run
 
 
@@ -39,23 +38,27 @@ def serving(arguments, folder, **environment):
         LOGS.remove(log)
 
 
+def free_port():
+    """Return a port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return listener.getsockname()[1]
+
+
 def _address(server, log):
     deadline = time.monotonic() + START
     while server.poll() is None and time.monotonic() < deadline:
-        found = re.search(r"http://(127\.0\.0\.1|localhost):\d+", log.read_text("utf-8"))
-        if found and _answers(found[0]):
+        found = re.search(r"http://(127\.0\.0\.1|localhost):(\d+)", log.read_text("utf-8"))
+        if found and _listens(int(found[2])):
             return found[0]
         time.sleep(0.2)
-    how = "does not answer" if server.poll() is None else f"ended with {server.poll()}"
-    raise TimeoutError(f"{' '.join(server.args)} {how} after {START} s at most. It said:\n{log.read_text('utf-8')}")
+    how = f"does not answer in {START} s" if server.poll() is None else f"ended with {server.poll()}"
+    raise TimeoutError(f"{' '.join(server.args)} {how}. It said:\n{log.read_text('utf-8')}")
 
 
-def _answers(address):
+def _listens(port):
     try:
-        urlopen(address, timeout=10).close()
-    except HTTPError:
-        return True  # it wants a token
-    except (OSError, HTTPException):
+        socket.create_connection(("127.0.0.1", port), timeout=10).close()
+    except OSError:
         return False
     return True
 
@@ -68,3 +71,15 @@ def _end(server):
     for process in left:
         process.kill()
     psutil.wait_procs(left, timeout=20)
+
+
+def finish(arguments, folder):
+    """Run a module of Python in a folder to its end."""
+    command = [sys.executable, "-m", *map(str, arguments)]
+    try:
+        done = subprocess.run(
+            command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=END, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TimeoutError(f"{' '.join(command)} does not end in {END} s. It said:\n{error.stderr}") from error
+    assert done.returncode == 0, done.stderr
