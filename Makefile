@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PINS := --quiet --universal --python-version 3.11 --fork-strategy fewest --no-annotate --no-header
 
-.PHONY: help book live serve pdf offline public test pythons oldest newest peers bench mutants speed lighthouse lint lab notebooks widgets dist requirements
+.PHONY: help book live serve pdf offline public test hosts pythons oldest newest peers bench mutants speed lighthouse lint lab notebooks widgets dist requirements
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
 
@@ -42,6 +42,9 @@ oldest newest: .venv/installed ## test with the oldest, or the newest, versions 
 	.venv-$@/bin/python -m pytest -n logical --dist loadgroup -W default::DeprecationWarning --ignore=tests/browser --ignore=tests/test_twins.py
 	.venv-$@/bin/python -m pytest -n logical --nbval-lax tests/notebooks
 
+hosts: .venv-hosts/installed ## start every notebook host, headless, with an explorer in it: JupyterLab, Notebook, marimo, ... (10 minutes)
+	.venv-hosts/bin/python -m pytest tests/hosts
+
 peers: .venv-peers/installed ## check what the chapters say of other libraries (downloads them: 0.3 GB; 3 GB on Linux, with CUDA)
 	.venv-peers/bin/python -m pytest tests/peers
 
@@ -53,8 +56,9 @@ bench: .venv/installed .venv-peers/installed ## measure accuracy and speed besid
 mutants: .venv-mutants/installed ## change the code in 1,500 small ways: do the tests notice? (20 minutes; goes on where it was stopped)
 	.venv-mutants/bin/python tests/mutants
 
-speed: book ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab
-	$(BIN)/python -m pytest -rP tests/browser/test_speed.py tests/browser/test_jupyterlab.py -k "little_work or faster"
+speed: book .venv-hosts/installed ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab
+	$(BIN)/python -m pytest -rP tests/browser/test_speed.py -k little_work
+	.venv-hosts/bin/python -m pytest -rP tests/hosts/test_jupyterlab.py -k faster
 
 lighthouse: book ## rate every page as a phone sees it, and fail below the bars (needs Node; 20 minutes)
 	$(BIN)/python tests/lighthouse.py
@@ -96,4 +100,9 @@ requirements: .venv/installed ## pin every version again, for Python 3.11 to 3.1
 .venv-mutants/installed: tests/mutants/requirements.txt requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv-mutants
 	.venv-mutants/bin/python -m pip install --quiet --disable-pip-version-check -r tests/mutants/requirements.txt
+	@touch $@
+
+.venv-hosts/installed: tests/hosts/requirements.txt requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv-hosts
+	.venv-hosts/bin/python -m pip install --quiet --disable-pip-version-check -r tests/hosts/requirements.txt
 	@touch $@

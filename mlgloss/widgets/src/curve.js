@@ -88,7 +88,7 @@ class Explorer {
     this.sample = new Sample({ signal, onInput: (values) => this.#assign(values) });
     this.element = html(
       "div",
-      { class: "mlgloss-explorer", "data-lm-suppress-shortcuts": "true" }, // JupyterLab leaves the keys to the sliders
+      { class: "mlgloss-explorer" },
       this.readout.element,
       html("div", { class: "mlgloss-panels" }, ...this.panels.map((panel) => panel.element), this.empty),
       this.compare.legend,

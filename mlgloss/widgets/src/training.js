@@ -65,7 +65,7 @@ class Explorer {
     this.settings = new Settings({ record: this.record, signal, onInput: (values) => this.#assign(values) });
     this.element = html(
       "div",
-      { class: "mlgloss-explorer mlgloss-training", "data-lm-suppress-shortcuts": "true" }, // JupyterLab leaves the keys
+      { class: "mlgloss-explorer mlgloss-training" },
       this.#buildStatistics(),
       html("div", { class: "mlgloss-panels" }, this.surface.element, html("div", {}, this.losses.element, this.norms.element)),
       this.#buildButtons(),
