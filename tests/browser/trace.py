@@ -1,14 +1,14 @@
-"""How much a browser works until an input is seen, read from a trace of its main thread."""
+"""How much a browser works until an input is seen, beside a bare slider: read from a trace of its main threads."""
 
 from __future__ import annotations
 
 import json
-import time
 from bisect import bisect
+
+from browser.explorer import FRAMES
 
 THROTTLE = 4  # times slower than the machine: about a phone
 CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline"]
-PAUSE = 0.012  # seconds between two moves of the pointer, as a mouse sends them
 
 
 def throttle(page):
@@ -18,53 +18,55 @@ def throttle(page):
     return session
 
 
-def drag(session, element, steps):
-    """Drag the mouse back and forth across an element, far enough with each step for another value."""
-    box = element.bounding_box()
-    y = box["y"] + box["height"] / 2
+def drag(slider, steps):
+    """Drag the mouse back and forth across a slider, far enough with each step for another value.
 
-    def send(kind, share, buttons=1):
-        place = {"x": box["x"] + share * box["width"], "y": y}
-        button = "left" if buttons else "none"
-        event = {"type": kind, **place, "button": button, "buttons": buttons, "clickCount": 1}
-        session.send("Input.dispatchMouseEvent", event)
-
-    send("mouseMoved", 0.2, buttons=0)
-    send("mousePressed", 0.2)
-    for i in range(steps):
-        send("mouseMoved", 0.2 + 0.6 * abs(1 - (i / 20) % 2))
-        time.sleep(PAUSE)
-    send("mouseReleased", 0.8)
-    time.sleep(0.2)
+    The browser answers to a move once it has handled it, which is once a frame.
+    """
+    box = slider.bounding_box()
+    mouse, y = slider.page.mouse, box["y"] + box["height"] / 2
+    mouse.move(box["x"] + 0.2 * box["width"], y)
+    mouse.down()
+    for i in range(1, steps + 1):
+        mouse.move(box["x"] + (0.2 + 0.6 * abs(1 - (i / 20) % 2)) * box["width"], y)
+    mouse.up()
+    slider.page.evaluate(FRAMES)
 
 
-def record(page, act):
-    """Return the trace's complete events while `act` runs."""
-    page.context.browser.start_tracing(page=page, categories=CATEGORIES)
+def record(browser, act):
+    """Return the trace's complete events while `act` runs, by page that is pressed on, in the order of the presses."""
+    browser.start_tracing(categories=CATEGORIES)
     act()
-    return [event for event in json.loads(page.context.browser.stop_tracing())["traceEvents"] if event["ph"] == "X"]
+    trace = json.loads(browser.stop_tracing())["traceEvents"]
+    events = sorted((event for event in trace if event["ph"] == "X"), key=lambda event: event["ts"])
+    threads = dict.fromkeys((e["pid"], e["tid"]) for e in inputs(events, "pointerdown"))
+    return [[event for event in events if (event["pid"], event["tid"]) == thread] for thread in threads]
+
+
+def inputs(events, kind):
+    """Return the inputs of a kind."""
+    return [e for e in events if e["name"] == "EventDispatch" and e["args"]["data"]["type"] == kind]
 
 
 def work(events, kind):
-    """Return the milliseconds that the main thread works from each input of a kind until its frame is painted.
+    """Return the milliseconds that a thread works from each input of a kind until its frame is painted.
 
-    Inputs that one frame shows together count once, from the first; what the thread does between them counts too.
+    Inputs that one frame shows together count once, from the first; what the thread does between them counts too. It
+    is the thread's own time: while others have the processor it stands still.
     """
-    inputs = [e for e in events if e["name"] == "EventDispatch" and e["args"]["data"]["type"] == kind]
-    thread = {(e["pid"], e["tid"]) for e in inputs}
-    assert len(thread) == 1, f"no input of kind {kind} in one thread"
-    own = sorted((e for e in events if (e["pid"], e["tid"]) in thread), key=lambda e: e["ts"])
-    tasks = [e for e in own if e["name"] == "RunTask"]
+    tasks = [e for e in events if e["name"] == "RunTask"]
     starts = [task["ts"] for task in tasks]
-    frames = [e["ts"] for e in own if e["name"] == "Commit"]
-    painted = [e["ts"] + e["dur"] for e in own if e["name"] == "Paint"]
+    frames = [e["ts"] for e in events if e["name"] == "Commit"]
+    paints = [e for e in events if e["name"] == "Paint"]
+    painted = [e["ts"] + e["dur"] for e in paints]
     first = {}  # the first input that each frame shows
-    for start in sorted(e["ts"] for e in inputs):
+    for start in (event["ts"] for event in inputs(events, kind)):
         if (frame := bisect(frames, start)) < len(frames):
             first.setdefault(frames[frame], start)
     spans = []
     for frame, start in first.items():
-        end = painted[bisect(painted, frame) - 1]
-        during = tasks[bisect(starts, start) - 1 : bisect(starts, end)]
-        spans.append(sum(min(task["dur"], end - task["ts"]) for task in during) / 1000)
+        paint = paints[bisect(painted, frame) - 1]
+        during = tasks[bisect(starts, start) - 1 : bisect(starts, paint["ts"] + paint["dur"])]
+        end = paint["tts"] + paint.get("tdur", 0)
+        spans.append(sum(min(task.get("tdur", 0), end - task["tts"]) for task in during) / 1000)
     return spans
