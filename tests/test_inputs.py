@@ -3,7 +3,6 @@
 import datetime
 import doctest
 import inspect
-import subprocess
 import sys
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +16,7 @@ import pytest
 from public import ONE_VARIABLE, PUBLIC, ROWWISE, SAME_SHAPE, call, fake, over
 
 import mlgloss
+from tools.process import run
 
 Z = np.random.default_rng(4).normal(0, 3, (6, 8))
 VIEWS = {
@@ -295,7 +295,7 @@ def test_a_masked_dask_array_is_a_type_error_at_once_with_a_remedy_that_works(fu
 
 def test_import_loads_numpy_and_the_standard_library_alone():
     code = "import sys, numpy; old = set(sys.modules); import mlgloss; print(*set(sys.modules) - old)"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    loaded = run([sys.executable, "-c", code], doing="importing", seconds=60, capture_output=True).stdout.split()
     assert {name.partition(".")[0] for name in loaded} - sys.stdlib_module_names <= {"mlgloss", "numpy"}
     assert "mlgloss.activations" in loaded
     assert "numpy.typing" not in loaded, "it takes as long to load as all of mlgloss"

@@ -7,11 +7,12 @@ another part of the project checked, add a program to that folder.
 import ast
 import json
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tools.process import run
 
 FOLDER = Path(__file__).parent / "types"
 PROGRAMS = sorted(path.name for path in FOLDER.glob("*.py"))
@@ -19,8 +20,8 @@ PROGRAMS = sorted(path.name for path in FOLDER.glob("*.py"))
 
 def check(*command):
     """Return the output of a type checker in the folder of the programs."""
-    options = {"capture_output": True, "text": True, "timeout": 300, "check": False}
-    return subprocess.run([sys.executable, "-m", *command], cwd=FOLDER, **options).stdout
+    command = [sys.executable, "-m", *command]
+    return run(command, doing="checking types", seconds=300, check=False, cwd=FOLDER, capture_output=True).stdout
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 import importlib
 import json
 import math
-import subprocess
 import sys
 
 import ipywidgets
@@ -13,6 +12,7 @@ from traitlets import TraitError
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.plots import plot
 from mlgloss.widgets import CurveExplorer, explore
+from tools.process import run
 
 SVG = "image/svg+xml"
 
@@ -219,4 +219,4 @@ def test_import_says_what_to_install(missing, monkeypatch):
 
 def test_the_library_does_not_load_the_explorers():
     code = "import mlgloss, sys; print({'anywidget', 'ipywidgets', 'mlgloss.widgets'} & sys.modules.keys())"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "set()\n"
+    assert run([sys.executable, "-c", code], doing="importing", seconds=60, capture_output=True).stdout == "set()\n"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
+from tools.process import run
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "msedge")
 APPS = (
@@ -44,7 +45,7 @@ def find_or_install() -> str:
         return path
     for command in _installers():
         print(f"No Chrome or Chromium found; running: {' '.join(command)}", file=sys.stderr, flush=True)
-        subprocess.run(command, check=False)
+        run(command, doing="installing a browser", seconds=600, check=False)
         if path := find():
             return path
     raise FileNotFoundError(

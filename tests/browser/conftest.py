@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -11,6 +10,8 @@ from browser.chrome import FLAGS, find_or_install
 from browser.faults import note_faults
 from browser.server import serving
 from playwright.sync_api import sync_playwright
+
+from tools.process import run
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -35,7 +36,7 @@ def chromium():
 @pytest.fixture(scope="session")
 def site():
     """Return the folder of the site, built if it is not up to date."""
-    subprocess.run([sys.executable, ROOT / "book" / "build.py"], check=True)
+    run([sys.executable, "-m", "tools.build"], doing="building the site", seconds=900, cwd=ROOT)
     return ROOT / "_build" / "html"
 
 
