@@ -289,9 +289,10 @@ class Secretive:
 
     __signature__ = "none"
 
-    def __call__(self, z):
-        return 2 * z
+    def __call__(self, z, beta=2):
+        return beta * z
 
 
 def test_function_without_a_signature_is_shown():
     assert sampled(explore(Secretive(), tooltip="twice z"))[1][0] == -12
+    assert explore(Secretive(), beta=(0, 3)).beta == 1.5
