@@ -96,6 +96,7 @@ def test_a_jump_is_a_gap(name):
     gaps = z[np.isnan(prime)]
     assert all(np.min(np.abs(gaps - place)) < 0.02 for place in places)
     assert all(min(abs(gap - place) for place in places) < 0.02 for gap in gaps)
+    assert explorer.samples["breaks"] == pytest.approx(inner)
     for last, at in jumps:
         assert z[last] - 1e-10 < at < z[last + 1] + 1e-10
 
@@ -158,6 +159,8 @@ def test_a_value_that_is_missing_is_a_gap(name, derivative):
     z, f, prime = sampled(explorer)
     assert explorer.error == ""
     assert np.array_equal(np.isnan(f), missing(z))
+    assert explorer.samples["breaks"]
+    assert set(explorer.samples["breaks"]) <= set(z[missing(z)])
     assert np.all(np.isnan(prime[missing(z)])) or derivative
     json.dumps(explorer.samples, allow_nan=False)
 
@@ -286,9 +289,10 @@ class Secretive:
 
     __signature__ = "none"
 
-    def __call__(self, z):
-        return 2 * z
+    def __call__(self, z, beta=2):
+        return beta * z
 
 
 def test_function_without_a_signature_is_shown():
     assert sampled(explore(Secretive(), tooltip="twice z"))[1][0] == -12
+    assert explore(Secretive(), beta=(0, 3)).beta == 1.5

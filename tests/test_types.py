@@ -1,6 +1,6 @@
 """What a call means at run time it means to mypy and to pyright: each program of tests/types is run and checked.
 
-A line that ends with `# rejected` is an error to all three, at run time a TypeError or a ValueError; no other line is
+A line that ends with `# rejected` is an error to all three, at run time a TypeError, ValueError or TraitError; no other line is
 one. To have another part of the project checked, add a program to that folder.
 """
 
@@ -11,8 +11,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from traitlets import TraitError
 
 from tools.process import run
+
+pytestmark = pytest.mark.xdist_group("types")  # one worker has its fixtures
 
 FOLDER = Path(__file__).parent / "types"
 PROGRAMS = sorted(path.name for path in FOLDER.glob("*.py"))
@@ -58,6 +61,6 @@ def test_python_rejects_what_is_marked_and_nothing_else(program):
     for statement in tree.body:
         try:
             exec(compile(ast.Module([statement], []), program, "exec"), scope)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, TraitError):
             errors.add(statement.lineno)
     assert errors == rejected(program) != set()

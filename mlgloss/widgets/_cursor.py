@@ -18,8 +18,8 @@ class CursorExplorer(Explorer):
 
     _leading = ("domain",)
 
-    domain = Domain(USUAL).tag(sync=True)
-    z = Cursor(_START).tag(sync=True)
+    domain: Domain = Domain(USUAL).tag(sync=True)
+    z: Cursor = Cursor(_START).tag(sync=True)
 
     def _look(self, domain: Numbers, z: Number | None) -> float:
         """Show a domain with the cursor at `z`, and return where the cursor stands if nobody says where."""

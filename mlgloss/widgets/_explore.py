@@ -1,20 +1,35 @@
 """One call for the explorer that fits a function."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal, overload
 
 from mlgloss.catalog import CATALOG
-from mlgloss.widgets._traits import Interval
+from mlgloss.widgets._traits import Number, Numbers
 from mlgloss.widgets.curve import CurveExplorer
 from mlgloss.widgets.softmax import SoftmaxExplorer
+
+
+@overload
+def explore(function: Literal["softmax"], **settings: Any) -> SoftmaxExplorer: ...
+
+
+@overload
+def explore(
+    function: str | Callable[..., Any],
+    derivative: Callable[..., Any] | None = None,
+    *,
+    z: Number | None = None,
+    domain: Numbers | None = None,
+    **settings: Any,
+) -> CurveExplorer: ...
 
 
 def explore(
     function: str | Callable[..., Any],
     derivative: Callable[..., Any] | None = None,
     *,
-    z: float | None = None,
-    domain: Interval | None = None,
+    z: Number | None = None,
+    domain: Numbers | None = None,
     **settings: Any,
 ) -> CurveExplorer | SoftmaxExplorer:
     """Show a function beside its derivative, with a cursor to drag and a slider for every parameter.
@@ -34,7 +49,7 @@ def explore(
         The first and last z shown, by default those of the catalog, or -6 to 6.
     **settings
         The function's parameters at first, by default those of the catalog, and any other attribute of the explorer,
-        which for softmax is a `SoftmaxExplorer`.
+        which for softmax is a `SoftmaxExplorer`, such as `layout` and `tooltip`.
         For your own function, the range of each parameter's slider: ``(low, high)`` or ``(low, high, default)``.
 
     Returns

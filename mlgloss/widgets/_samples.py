@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -31,7 +32,16 @@ class Samples(NamedTuple):
     def state(self) -> dict[str, Any]:
         """Return what the front end draws; it knows no NaN but null."""
         f, prime = ([None if math.isnan(v) else v for v in values.tolist()] for values in (self.f, self.prime))
-        return {"domain": list(self.domain), "f": f, "prime": prime, "jumps": self.jumps}
+        return {"domain": list(self.domain), "f": f, "prime": prime, "jumps": self.jumps, "breaks": self.breaks()}
+
+    def breaks(self) -> list[float]:
+        """Return where a line breaks, however far apart the points are that it is drawn through."""
+        missing = np.isnan(np.pad(self.f, 1, constant_values=np.nan))
+        edges = missing[1:-1] & ~(missing[:-2] & missing[2:])
+        places = sorted([*np.linspace(*self.domain, self.f.size)[edges].tolist(), *(place for _, place in self.jumps)])
+        near = 1e-8 * max(1.0, *map(abs, self.domain))  # no piece of a curve fits between these
+        inside = [place for place in places if place < self.domain[1] - near]
+        return [place for before, place in pairwise([self.domain[0], *inside]) if place - before > near]
 
     def broken(self) -> tuple[Values, Values]:
         """Return the values and the slopes for a line that breaks at each jump."""

@@ -54,7 +54,7 @@ class ComparisonExplorer(CursorExplorer):
     _esm = bundle("comparison.esm.js")
     _css = bundle("comparison.css")
 
-    activations = Choices(lambda _: list(CURVES)).tag(sync=True)
+    activations: Choices = Choices(lambda _: list(CURVES)).tag(sync=True)
 
     def __init__(
         self,

@@ -106,13 +106,13 @@ class CurveExplorer(CursorExplorer):
     function = traitlets.Unicode(read_only=True).tag(sync=True)
     samples = traitlets.Dict(read_only=True).tag(sync=True)
     error = traitlets.Unicode(read_only=True).tag(sync=True)
-    show_function = Flag(True).tag(sync=True)
-    show_derivative = Flag(True).tag(sync=True)
-    overlays = Choices(lambda explorer: [other["name"] for other in explorer.record["catalog"]]).tag(sync=True)
-    full_digits = Flag(False).tag(sync=True)
-    sample = Flag(False).tag(sync=True)
-    sample_mean = Bounded(0.0, -5.0, 5.0).tag(sync=True)
-    sample_scale = Bounded(1.0, 0.1, 5.0).tag(sync=True)
+    show_function: Flag = Flag(True).tag(sync=True)
+    show_derivative: Flag = Flag(True).tag(sync=True)
+    overlays: Choices = Choices(lambda explorer: [other["name"] for other in explorer.record["catalog"]]).tag(sync=True)
+    full_digits: Flag = Flag(False).tag(sync=True)
+    sample: Flag = Flag(False).tag(sync=True)
+    sample_mean: Bounded = Bounded(0.0, -5.0, 5.0).tag(sync=True)
+    sample_scale: Bounded = Bounded(1.0, 0.1, 5.0).tag(sync=True)
 
     def __init__(
         self,

@@ -87,11 +87,11 @@ class FlowExplorer(Explorer):
     _esm = bundle("flow.esm.js")
     _css = bundle("flow.css")
 
-    depth = Whole(_DEFAULTS["depth"], *_WHOLE["depth"]).tag(sync=True)
-    width = Whole(_DEFAULTS["width"], *_WHOLE["width"]).tag(sync=True)
-    activations = Choices(lambda _: list(CURVES)).tag(sync=True)
-    weight_scale = _WeightScale(_DEFAULTS["weight_scale"]).tag(sync=True)
-    seed = Whole(_DEFAULTS["seed"], *_WHOLE["seed"]).tag(sync=True)
+    depth: Whole = Whole(_DEFAULTS["depth"], *_WHOLE["depth"]).tag(sync=True)
+    width: Whole = Whole(_DEFAULTS["width"], *_WHOLE["width"]).tag(sync=True)
+    activations: Choices = Choices(lambda _: list(CURVES)).tag(sync=True)
+    weight_scale: _WeightScale = _WeightScale(_DEFAULTS["weight_scale"]).tag(sync=True)
+    seed: Whole = Whole(_DEFAULTS["seed"], *_WHOLE["seed"]).tag(sync=True)
 
     def __init__(
         self,

@@ -117,12 +117,12 @@ class SoftmaxExplorer(Explorer):
 
     _leading = ("logits",)
 
-    logits = _Logits(list(_LOGITS)).tag(sync=True)
-    temperature = _Positive(1.0).tag(sync=True)
-    target = _Index(0).tag(sync=True)
-    show_jacobian = Flag(False).tag(sync=True)
-    show_cross_entropy = Flag(False).tag(sync=True)
-    full_digits = Flag(False).tag(sync=True)
+    logits: _Logits = _Logits(list(_LOGITS)).tag(sync=True)
+    temperature: _Positive = _Positive(1.0).tag(sync=True)
+    target: _Index = _Index(0).tag(sync=True)
+    show_jacobian: Flag = Flag(False).tag(sync=True)
+    show_cross_entropy: Flag = Flag(False).tag(sync=True)
+    full_digits: Flag = Flag(False).tag(sync=True)
 
     def __init__(
         self,

@@ -164,15 +164,15 @@ class TrainingExplorer(Explorer):
 
     _leading = tuple(name for name in _DEFAULTS if name != "rate")
 
-    data = OneOf(_DEFAULTS["data"], DATASETS).tag(sync=True)
-    activation = OneOf(_DEFAULTS["activation"], CURVES).tag(sync=True)
-    layers = Whole(_DEFAULTS["layers"], *_WHOLE["layers"]).tag(sync=True)
-    width = Whole(_DEFAULTS["width"], *_WHOLE["width"]).tag(sync=True)
-    rate = Bounded(_DEFAULTS["rate"], *_RATES).tag(sync=True)
-    init = OneOf(_DEFAULTS["init"], _INITS).tag(sync=True)
-    seed = Whole(_DEFAULTS["seed"], *_WHOLE["seed"]).tag(sync=True)
-    step = Whole(0, 0, 2**53).tag(sync=True)
-    loss = _Loss(None).tag(sync=True)
+    data: OneOf = OneOf(_DEFAULTS["data"], DATASETS).tag(sync=True)
+    activation: OneOf = OneOf(_DEFAULTS["activation"], CURVES).tag(sync=True)
+    layers: Whole = Whole(_DEFAULTS["layers"], *_WHOLE["layers"]).tag(sync=True)
+    width: Whole = Whole(_DEFAULTS["width"], *_WHOLE["width"]).tag(sync=True)
+    rate: Bounded = Bounded(_DEFAULTS["rate"], *_RATES).tag(sync=True)
+    init: OneOf = OneOf(_DEFAULTS["init"], _INITS).tag(sync=True)
+    seed: Whole = Whole(_DEFAULTS["seed"], *_WHOLE["seed"]).tag(sync=True)
+    step: Whole = Whole(0, 0, 2**53).tag(sync=True)
+    loss: _Loss = _Loss(None).tag(sync=True)
 
     def __init__(self, preset: str | None = None, **settings: Unpack[Settings]) -> None:
         if preset is not None and preset not in PRESETS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from browser.explorer import agree, open_explorer, put, readout, texts, type_in
 
@@ -33,6 +34,27 @@ def test_own_function_shows_its_last_state(page, url):
     assert view.get_by_label("Value of beta").input_value() == "2"
     page.wait_for_url("**#explorer-1:z=1.234")
     assert page.faults == []
+
+
+@pytest.mark.parametrize(("function", "pieces"), [(np.floor, 12), (np.tan, 5), (np.reciprocal, 2), (np.log, 1)])
+def test_a_jump_and_a_missing_value_are_gaps(page, url, function, pieces):
+    view = open_explorer(page, put(page, url, explore(function)))
+    lines = view.locator(".mlgloss-function .mlgloss-curve polyline").all()
+    drawn = [line.get_attribute("points").split() for line in lines]
+    assert len([points for points in drawn if len(points) > 1]) == pieces
+    for z in (0.005, 0.5):
+        type_in(view, "z", str(z))
+        assert readout(view)[0] == z
+    type_in(view, "z", "0")
+    assert ("—" in texts(view)) == (function is not np.tan), "no slope at a jump, and no value beside it"
+    assert page.faults == []
+
+
+def test_a_step_is_read_from_its_own_side(page, url):
+    view = open_explorer(page, put(page, url, explore(np.floor)))
+    for z, height in (("0.001", 0), ("0", 0), ("-0.001", -1), ("-0.019", -1), ("-1", -1), ("5.999", 5)):
+        type_in(view, "z", z)
+        assert readout(view)[1] == height
 
 
 def test_own_functions_error_stands_where_it_was_made(page, url):

@@ -95,7 +95,7 @@ export class Formula {
 
 /**
  * Somebody's own function, as Python sampled it last: at even steps over a domain; null where it has no value.
- * `jumps` says the last sample before each jump, and the first z after it.
+ * `jumps` says the last sample before each jump, and the first z after it; `breaks` also where a value is missing.
  */
 export class Sampled {
   version = 0; // counts what came
@@ -109,9 +109,10 @@ export class Sampled {
     const samples = this.model.get("samples");
     if (samples !== this.samples) this.version += 1;
     this.samples = samples;
-    const { domain, f, prime, jumps } = samples?.f ? samples : { domain: [0, 1], f: [], prime: [], jumps: [] };
+    const nothing = { domain: [0, 1], f: [], prime: [], jumps: [], breaks: [] };
+    const { domain, f, prime, jumps, breaks } = samples?.f ? samples : nothing;
     const read = (values) => (z) => interpolate(values, jumps, domain, z);
-    return { f: read(f), prime: read(prime), breaks: gaps(f, jumps, domain) };
+    return { f: read(f), prime: read(prime), breaks };
   }
 
   /** Grows and never shrinks while the domain stays, so that a slider moves the curve and not the axis. */
@@ -123,31 +124,18 @@ export class Sampled {
   }
 }
 
-/** Where a line has to break, however far apart the points that it is drawn through. */
-function gaps(values, jumps, [low, high]) {
-  const edges = values.flatMap((value, i) => {
-    const isEdge = value === null && (values[i - 1] !== null || values[i + 1] !== null);
-    return isEdge ? [low + ((high - low) * i) / (values.length - 1)] : [];
-  });
-  const places = [...edges, ...jumps.map(([, z]) => z)].sort((a, b) => a - b);
-  return places.filter((z, i) => i === 0 || z - places[i - 1] > 4 * near(z)); // else no piece fits between
-}
-
 /**
- * Between two samples, a straight line; beside a jump, the line through the samples on the same side goes on.
+ * Between two samples, a straight line; beside a jump, the line through the samples on the same side.
  * NaN outside the domain and beside a sample that is null.
  */
 function interpolate(values, jumps, [low, high], z) {
-  const last = values.length - 1;
-  const place = ((z - low) / (high - low)) * last;
-  if (!(place >= 0 && place <= last)) return NaN;
-  const reaches = (i) => i >= 0 && i <= last && !jumps.some(([before, after]) => i <= before !== z < after);
+  const place = ((z - low) / (high - low)) * (values.length - 1);
+  const reaches = (i) => i in values && jumps.every(([last, after]) => i <= last === z < after);
   const nearest = Math.round(place);
   if (Math.abs(place - nearest) < 1e-6 && reaches(nearest)) return values[nearest] ?? NaN;
-  const [below, above] = [Math.floor(place), Math.floor(place) + 1];
-  const [from, to] = reaches(below) ? [below, reaches(above) ? above : below - 1] : [above, above + 1];
-  if (!reaches(from)) return NaN;
-  const start = values[from] ?? NaN;
-  const end = (reaches(to) ? values[to] : null) ?? (reaches(below) && reaches(above) ? NaN : start);
-  return start + ((end - start) * (place - from)) / (to - from);
+  const below = Math.floor(place);
+  const [a, b] = reaches(below) ? [below, reaches(below + 1) ? below + 1 : below - 1] : [below + 1, below + 2];
+  if (!reaches(a) || z < low || z > high) return NaN;
+  const start = values[a] ?? NaN;
+  return reaches(b) ? start + ((values[b] ?? NaN) - start) * ((place - a) / (b - a)) : start; // a lone one stands for all
 }
