@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from browser.explorer import FRAMES
 from browser.test_site import PAGES
 
 SHIFT = 0.02
@@ -29,7 +30,7 @@ def test_nothing_jumps_while_a_page_settles(page, url, name):
 def test_link_into_a_page_leads_there_and_stays(page, url, chapter):
     page.goto(f"{url}/book/{chapter}.html#in-floating-point", wait_until="networkidle")
     page.wait_for_function(ALL_LAID_OUT)
-    page.wait_for_timeout(500)
+    page.evaluate(FRAMES)
     assert 0 <= page.locator("#in-floating-point").evaluate(TOP) < 200
 
 
@@ -37,10 +38,10 @@ def test_reader_stays_where_she_is_while_the_rest_is_laid_out(page, url):
     page.goto(f"{url}/book/softmax.html")
     heading = page.locator("#in-floating-point")
     heading.evaluate("(element) => element.scrollIntoView()")
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate(FRAMES)
     before = heading.evaluate(TOP)
     page.wait_for_function(ALL_LAID_OUT)
-    page.wait_for_timeout(500)
+    page.evaluate(FRAMES)
     assert abs(heading.evaluate(TOP) - before) < 20
 
 
