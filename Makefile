@@ -1,13 +1,17 @@
 # A shorthand: every recipe below works as a plain command, too, once requirements.txt is installed.
 PYTHON ?= python3
 BIN := .venv/bin
+PINS := --quiet --universal --python-version 3.11 --fork-strategy fewest --no-annotate --no-header
 
-.PHONY: help book serve pdf offline public test peers bench mutants speed lighthouse lint lab notebooks widgets dist requirements
+.PHONY: help book live serve pdf offline public test hosts pythons oldest newest peers bench mutants speed lighthouse lint lab notebooks widgets dist requirements
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
 
 book: .venv/installed ## build the site into _build/html; does nothing when nothing has changed
-	@$(BIN)/python book/build.py
+	@$(BIN)/python -m tools.build
+
+live: .venv/installed ## show the site at http://127.0.0.1:8000, and build and show it anew when a chapter or the library is saved
+	$(BIN)/python -m tools.live
 
 serve: book ## show the site at http://127.0.0.1:8000
 	$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory _build/html
@@ -22,10 +26,24 @@ public: pdf offline ## make the site to publish in _build/public, with links to 
 	$(BIN)/python book/publish.py
 
 test: book lint ## run every test: unit, doctest, browser, notebooks; every branch of the library must be run
-	$(BIN)/coverage run -m pytest --ignore=tests/browser --ignore=tests/test_evidence.py
-	$(BIN)/coverage report
-	$(BIN)/python -m pytest tests/browser tests/test_evidence.py  # they measure time, which coverage would lengthen
-	$(BIN)/python -m pytest --nbval tests/notebooks
+	$(BIN)/python -m pytest -n logical --dist loadgroup --cov --ignore=tests/browser
+	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest -n logical --nbval tests/notebooks
+
+pythons: .venv/installed ## try the install, the tests and the book on every Python that is promised and found (ONLY=newest: on one)
+	$(BIN)/python -m tools.pythons $(ONLY)
+
+oldest: RESOLUTION := lowest-direct
+newest: RESOLUTION := highest
+oldest newest: .venv/installed ## test with the oldest, or the newest, versions of what mlgloss needs; outputs are not compared
+	$(BIN)/uv venv --quiet --clear --python $(PYTHON) .venv-$@
+	$(BIN)/uv pip install --quiet --python .venv-$@ --resolution $(RESOLUTION) --editable ".[notebooks]"
+	$(BIN)/uv pip install --quiet --python .venv-$@ --editable ".[notebooks]" --group test
+	.venv-$@/bin/python -m pytest -n logical --dist loadgroup -W default::DeprecationWarning --ignore=tests/browser --ignore=tests/test_twins.py
+	.venv-$@/bin/python -m pytest -n logical --nbval-lax tests/notebooks
+
+hosts: .venv-hosts/installed ## start every notebook host, headless, with an explorer in it: JupyterLab, Notebook, marimo, ... (10 minutes)
+	.venv-hosts/bin/python -m pytest tests/hosts
 
 peers: .venv-peers/installed ## check what the chapters say of other libraries (downloads them: 0.3 GB; 3 GB on Linux, with CUDA)
 	.venv-peers/bin/python -m pytest tests/peers
@@ -38,8 +56,9 @@ bench: .venv/installed .venv-peers/installed ## measure accuracy and speed besid
 mutants: .venv-mutants/installed ## change the code in 1,500 small ways: do the tests notice? (20 minutes; goes on where it was stopped)
 	.venv-mutants/bin/python tests/mutants
 
-speed: book ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab
-	$(BIN)/python -m pytest -rP tests/browser/test_speed.py tests/browser/test_jupyterlab.py -k "little_work or faster"
+speed: book .venv-hosts/installed ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab
+	$(BIN)/python -m pytest -rP tests/browser/test_speed.py -k little_work
+	.venv-hosts/bin/python -m pytest -rP tests/hosts/test_jupyterlab.py -k faster
 
 lighthouse: book ## rate every page as a phone sees it, and fail below the bars (needs Node; 20 minutes)
 	$(BIN)/python tests/lighthouse.py
@@ -63,7 +82,9 @@ dist: .venv/installed ## build the wheel and the source archive into dist, and c
 	$(BIN)/uv tool run check-wheel-contents@0.6.3 dist/*.whl
 
 requirements: .venv/installed ## pin every version again, for Python 3.11 to 3.14
-	echo "-e .[test]" | $(BIN)/uv pip compile - --universal --python-version 3.11 --fork-strategy fewest --no-annotate --no-header --upgrade -o requirements.txt
+	echo "-e .[notebooks]" | $(BIN)/uv pip compile - --group test $(PINS) --upgrade -o requirements.txt
+	cp requirements.txt .binder/requirements.txt  # whose versions uv then keeps
+	echo "-e .[notebooks]" | $(BIN)/uv pip compile - --group lab $(PINS) -o .binder/requirements.txt
 
 .venv/installed: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mlgloss needs Python 3.11 or newer: make PYTHON=python3.12, say")'
@@ -79,4 +100,9 @@ requirements: .venv/installed ## pin every version again, for Python 3.11 to 3.1
 .venv-mutants/installed: tests/mutants/requirements.txt requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv-mutants
 	.venv-mutants/bin/python -m pip install --quiet --disable-pip-version-check -r tests/mutants/requirements.txt
+	@touch $@
+
+.venv-hosts/installed: tests/hosts/requirements.txt requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv-hosts
+	.venv-hosts/bin/python -m pip install --quiet --disable-pip-version-check -r tests/hosts/requirements.txt
 	@touch $@

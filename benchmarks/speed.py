@@ -6,7 +6,6 @@ import functools
 import itertools
 import math
 import statistics
-import subprocess
 import sys
 import time
 import tracemalloc
@@ -19,6 +18,7 @@ import numpy as np
 from benchmarks import inputs
 from benchmarks.cases import FUNCTIONS, OURS, libraries, settings
 from benchmarks.peers import bind, load
+from tools.process import run
 
 Array = Any
 
@@ -165,7 +165,7 @@ class Import:
         for number in range(IMPORTS + 1):
             for module, found in times.items():
                 code = f"from time import perf_counter as now; t = now(); import {module}; print(now() - t)"
-                result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+                result = run([sys.executable, "-c", code], doing=f"import {module}", seconds=60, capture_output=True)
                 if number:  # the first one writes bytecode
                     found.append(float(result.stdout))
         return {module: summary(found) for module, found in times.items()}

@@ -15,6 +15,7 @@ from mlgloss._inputs import (
     Array,
     Domain,
     Parameters,
+    _converted,
     dask_sample,
     float_dtype,
     is_dask,
@@ -31,11 +32,14 @@ SHORT = 200  # logits: rows of fewer are turned into columns, which NumPy reduce
 TILE = 128  # logits: the lines of memory that a tile of this side touches stay in the cache until it is turned
 
 
-def rowwise(*, jacobian: bool = False, **domains: Domain) -> Callable[[Callable[P, Array]], Callable[P, Any]]:
+def rowwise(
+    *, masked: float = 0.0, jacobian: bool = False, **domains: Domain
+) -> Callable[[Callable[P, Array]], Callable[P, Any]]:
     """Turn a formula on rows of logits, or on columns where these are short, into one along any axis of anything real.
 
-    The formula's arguments are its arrays, then `axis`, then the parameters that `domains` names. With
-    `jacobian` each row of K logits gives a K x K matrix, and there is one axis only.
+    The formula's arguments are its arrays, then `axis`, then the parameters that `domains` names, then `where`, which
+    never comes to it: what it leaves out is `masked`. With `jacobian` each row of K logits gives a K x K matrix, and
+    there is one axis only.
     """
 
     def decorate(formula: Callable[P, Array]) -> Callable[P, Any]:
@@ -48,20 +52,19 @@ def rowwise(*, jacobian: bool = False, **domains: Domain) -> Callable[[Callable[
             given = parameters.bind(*args, **kwargs)
             values = parameters.read(args, kwargs)
             arrays = [given[name] for name in names]
-            axis = given.get("axis", -1)
-            if any(is_dask(array) for array in arrays):
-                return _lazy(function, names, arrays, axis, values, jacobian)
-            source, *others = arrays
-            for name, other in zip(names[1:], others, strict=True):
+            axis, where = given.get("axis", -1), given.get("where", True)
+            source = arrays[0]
+            for name, other in zip([*names[1:], "where"], [*arrays[1:], where], strict=True):
                 _check_labels(source, other, name)
-            arrays = [real_array(array, name) for name, array in zip(names, arrays, strict=True)]
-            axes = _axes(axis, arrays[0].ndim, jacobian)
-            dtype = np.result_type(*(float_dtype(array.dtype) for array in arrays))
-            rows = [
-                _rows(_alike(array, arrays[0].shape, name), axes) for name, array in zip(names, arrays, strict=True)
-            ]
-            result = _restore(_apply(formula, rows, dtype, values, jacobian), arrays[0], axes, jacobian)
-            return result if jacobian else labelled(result, source)
+            if where is not True:
+                mask, kept = _kept(where, arrays, names)
+                result = function(*kept, axis=axis, **values)
+                result = np.where(_pairs(mask, axis) if jacobian else mask, result, masked)[()]
+            elif any(is_dask(array) for array in arrays):
+                result = _lazy(function, names, arrays, axis, values, jacobian)
+            else:
+                result = _eager(formula, names, arrays, axis, values, jacobian)
+            return result if jacobian or is_dask(result) else labelled(result, source)
 
         return function
 
@@ -76,7 +79,8 @@ def _axes(axis: Any, ndim: int, single: bool) -> tuple[int, ...]:
         return np.lib.array_utils.normalize_axis_tuple(range(ndim) if axis is None else axis, ndim)
     except Exception as error:  # a large int overflows; __index__ runs the object's own code
         kind = TypeError if isinstance(error, TypeError) else ValueError
-        raise kind(f"axis must be {wanted} that names dimensions of z, got {shown(axis)}: {error}") from None
+        remedy = "" if ndim else "; z is a single number: pass numpy.atleast_1d(z)"
+        raise kind(f"axis must be {wanted} that names dimensions of z, got {shown(axis)}: {error}{remedy}") from None
 
 
 def _check_labels(z: Any, other: Any, name: str) -> None:
@@ -114,6 +118,23 @@ def _restore(rows: Array, z: Array, axes: tuple[int, ...], jacobian: bool) -> An
     if jacobian:
         return rows.reshape(*shape, shape[-1])
     return np.moveaxis(rows.reshape(shape), last, axes)[()]
+
+
+def _eager(
+    formula: Callable[..., Array],
+    names: list[str],
+    arrays: list[Any],
+    axis: Any,
+    values: dict[str, Any],
+    jacobian: bool,
+) -> Array:
+    """Compute the call on what NumPy makes arrays of."""
+    arrays = [real_array(array, name) for name, array in zip(names, arrays, strict=True)]
+    z = arrays[0]
+    axes = _axes(axis, z.ndim, jacobian)
+    dtype = np.result_type(*(float_dtype(array.dtype) for array in arrays))
+    rows = [_rows(_alike(array, z.shape, name), axes) for name, array in zip(names, arrays, strict=True)]
+    return _restore(_apply(formula, rows, dtype, values, jacobian), z, axes, jacobian)
 
 
 def _apply(
@@ -159,6 +180,54 @@ def _in_order(rows: Array, result: Array) -> Array:
     return result
 
 
+def _kept(where: Any, arrays: list[Any], names: list[str]) -> tuple[Any, list[Any]]:
+    """Return the mask in the shape of z, and the arrays, of NumPy or Dask, with -inf or a direction of 0 beside it."""
+    z, *others = (_checked(array, name) for array, name in zip(arrays, names, strict=True))
+    mask = _bools(where)
+    _check_sizes("where", z, mask)
+    mask = _alike(mask, z.shape, "where")
+    if is_dask(z) and is_dask(mask):
+        mask = mask.rechunk(z.chunks)
+    others = [_alike(other, z.shape, name) for other, name in zip(others, names[1:], strict=True)]
+    return mask, [np.where(mask, z, -np.inf), *(np.where(mask, other, 0) for other in others)]
+
+
+def _pairs(mask: Any, axis: int) -> Any:
+    """Return the mask of a Jacobian: an entry is left where both of its logits are."""
+    mask = np.moveaxis(mask, axis, -1)
+    return mask[..., :, np.newaxis] & mask[..., np.newaxis, :]
+
+
+def _checked(array: Any, name: str) -> Any:
+    """Return real numbers as an array, of NumPy or Dask."""
+    if not is_dask(array):
+        return real_array(array, name)
+    dask_sample(array, name)
+    return array
+
+
+def _bools(where: Any) -> Any:
+    """Return a mask as an array, of NumPy or Dask, of bool dtype."""
+    kind = type(where._meta) if is_dask(where) else type(where)
+    if issubclass(kind, np.ma.MaskedArray):
+        filled = "dask.array.ma.filled(where, False)" if is_dask(where) else "where.filled(False)"
+        raise TypeError(f"where is a masked array, whose own mask would be lost: pass {filled}")
+    mask = where if is_dask(where) else _converted(where, "where")
+    if mask.dtype == bool:
+        return mask
+    if is_pandas(where):
+        remedy = "where.fillna(False).astype(bool)"
+    else:
+        remedy = "where.astype(bool)" if is_dask(where) else "numpy.asarray(where, dtype=bool), or True to keep all"
+    raise TypeError(f"where must hold bools, got {shown(where)} of dtype {mask.dtype}: pass {remedy}")
+
+
+def _check_sizes(name: str, *arrays: Any) -> None:
+    """Raise an error where Dask does not know the sizes of arrays that are to be matched with z."""
+    if any(math.isnan(size) for array in arrays for size in np.shape(array)):
+        raise ValueError(f"{name} cannot be matched with z: call compute_chunk_sizes() on the Dask arrays first")
+
+
 def _lazy(function: Any, names: list[str], arrays: list[Any], axis: Any, values: dict[str, Any], jacobian: bool) -> Any:
     """Build the call on Dask arrays."""
     from dask.array import asarray, moveaxis
@@ -167,8 +236,8 @@ def _lazy(function: Any, names: list[str], arrays: list[Any], axis: Any, values:
     samples = [dask_sample(array, name) if is_dask(array) else array for name, array in zip(names, arrays, strict=True)]
     dtype = np.result_type(*(float_dtype(sample.dtype) for sample in samples))
     z = asarray(arrays[0])
-    if len(arrays) > 1 and any(math.isnan(size) for array in arrays for size in np.shape(array)):
-        raise ValueError(f"{names[-1]} cannot be matched with z: call compute_chunk_sizes() on the Dask arrays first")
+    if len(arrays) > 1:
+        _check_sizes(names[-1], *arrays)
     axes = _axes(axis, z.ndim, jacobian)
     z = _whole_rows(z, axes)
     others = [

@@ -76,7 +76,7 @@ def source(function: Callable[..., Any]) -> str:
     >>> import mlgloss
     >>> print(source(mlgloss.relu))
     @elementwise(exact=True)
-    def relu(z: Array) -> Array:
+    def relu(z: ArrayLike) -> Array:
         return maximum(z, 0.0)
     """
     text = textwrap.dedent(inspect.getsource(function))
@@ -242,7 +242,7 @@ def accuracy(
     try:
         from mpmath import mp
     except ImportError as error:
-        raise ImportError("mlgloss.show.accuracy needs mpmath: pip install mlgloss[book]") from error
+        raise ImportError("mlgloss.show.accuracy needs mpmath: pip install mlgloss[notebooks]") from error
 
     lines: list[tuple[str, ...]] = [(title, "z", "textbook", "right", "mlgloss", "right", "exact")]
     for dtype, values in inputs.items():

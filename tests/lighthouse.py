@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,8 @@ from statistics import median
 
 from browser.chrome import FLAGS, find_or_install
 from browser.server import serving
+
+from tools.process import run
 
 LIGHTHOUSE = "lighthouse@12.8.2"  # the last that runs on Node 20
 SITE = Path(__file__).parent.parent / "_build" / "html"
@@ -38,7 +39,7 @@ def rate(npx: str, address: str, chrome: str) -> tuple[list[float], set[str]]:
     command = [npx, "--yes", LIGHTHOUSE, address, "--quiet", "--output=json"]
     flags = f"--chrome-flags=--headless=new {' '.join(FLAGS)}"
     environment = os.environ | {"CHROME_PATH": chrome}
-    result = subprocess.run([*command, flags], env=environment, check=True, capture_output=True)
+    result = run([*command, flags], doing=f"rating {address}", seconds=300, env=environment, capture_output=True)
     report = json.loads(result.stdout)
     if "runtimeError" in report:
         raise RuntimeError(f"{address}: {report['runtimeError']['message']}")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import yaml
+
+from tools.process import run
 
 ROOT = Path(__file__).parent.parent
 EXTENSIONS = ROOT / "book" / "_ext"
@@ -26,7 +27,7 @@ def build(source, **address):
     known = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "GITHUB_REPOSITORY")}
     environment = known | {"PYTHONPATH": str(EXTENSIONS)} | address
     command = [sys.executable, "-m", "sphinx", "-q", source, source / "site"]
-    result = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
+    result = run(command, doing="building three pages", seconds=120, check=False, env=environment, capture_output=True)
     return source / "site" if result.returncode == 0 else result.stderr
 
 

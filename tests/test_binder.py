@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import tomllib
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
+
+from tools.process import run
 
 ROOT = Path(__file__).parent.parent
 BINDER = ROOT / ".binder"
 
 
+def pins(path):
+    """Return the versions that a file pins; the folder itself, editable, has none."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return dict(line.partition(" ;")[0].split("==") for line in lines if line != "-e .")
+
+
 def test_versions_are_the_pinned_ones():
-    (line,) = (BINDER / "requirements.txt").read_text().splitlines()
-    assert (BINDER / line.removeprefix("-r ")).resolve() == ROOT / "requirements.txt"
+    assert pins(BINDER / "requirements.txt").items() <= pins(ROOT / "requirements.txt").items()
+    assert "-e ." in (BINDER / "requirements.txt").read_text().splitlines()
+
+
+def test_only_what_notebooks_need_is_installed():
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
+    needs = {Requirement(need).name for need in [*requires("mlgloss"), *groups["lab"]]} - {"mlgloss"}
+    installed = pins(BINDER / "requirements.txt").keys()
+    assert needs <= installed
+    assert installed.isdisjoint({"jupyter-book", "mypy", "nbval", "playwright", "pytest", "ruff", "sphinx"})
 
 
 def test_python_is_one_that_the_project_is_for():
@@ -29,5 +46,5 @@ def test_python_is_one_that_the_project_is_for():
 @pytest.mark.skipif(os.name == "nt", reason="Binder runs Linux")
 def test_start_gives_jupyterlab_the_settings_of_make_lab():
     command = [BINDER / "start", "printenv", "JUPYTER_CONFIG_PATH"]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    result = run(command, doing="starting Binder", seconds=60, cwd=ROOT, capture_output=True)
     assert Path(result.stdout.strip()) == ROOT / "book" / "_lab"

@@ -1,14 +1,20 @@
-"""The build of the site: nothing to do, a new site when anything changes, and never a broken one."""
+"""The build of the site: nothing to do, only what has changed, and never a broken one."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
+import socket
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
+
+from tools.process import background, run, wait_for
+
+pytestmark = pytest.mark.xdist_group("build")  # one worker has its fixtures
 
 ROOT = Path(__file__).parent.parent
 CHAPTER = """---
@@ -39,6 +45,18 @@ $z^2$
 from mlgloss.widgets import explore
 explore("elu")
 ```
+
+```{code-cell}
+from mlgloss.widgets import TrainingExplorer
+TrainingExplorer()
+```
+"""
+
+COUNTED = """
+```{code-cell}
+with open(COUNT, "a") as count:
+    count.write("run ")
+```
 """
 
 
@@ -50,17 +68,26 @@ def project(tmp_path_factory):
     for name in ("_config.yml", "pyproject.toml", "requirements.txt", "docs/explorer-light.png"):
         shutil.copy(ROOT / name, folder / name)
     ignore = shutil.ignore_patterns("__pycache__", "*.md", "fonts", "node_modules")
-    shutil.copytree(ROOT / "book", folder / "book", ignore=ignore)
-    shutil.copytree(ROOT / "mlgloss", folder / "mlgloss", ignore=ignore)
+    for name in ("book", "mlgloss", "tools"):
+        shutil.copytree(ROOT / name, folder / name, ignore=ignore)
     (folder / "_toc.yml").write_text("format: jb-book\nroot: book/intro\n")
     (folder / "book" / "intro.md").write_text(CHAPTER)
     assert build(folder).returncode == 0
     return folder
 
 
-def build(folder):
-    command = [sys.executable, str(folder / "book" / "build.py")]
-    return subprocess.run(command, cwd=folder, env=os.environ.copy(), capture_output=True, text=True, check=False)
+def build(folder, **environment):
+    """Build as a reader does, who has no CI, unless told otherwise."""
+    command = [sys.executable, "-m", "tools.build"]
+    environment = {name: value for name, value in os.environ.items() if name != "CI"} | environment
+    return run(
+        command, doing="building a site", seconds=300, check=False, cwd=folder, env=environment, capture_output=True
+    )
+
+
+def files(folder):
+    """Return what stands beside the site, but for hidden files."""
+    return sorted(path.name for path in (folder / "_build").iterdir() if not path.name.startswith("."))
 
 
 def page(folder):
@@ -71,7 +98,7 @@ def test_site_is_whole_and_says_where_it_is(project):
     result = build(project)
     assert str(project / "_build" / "html" / "index.html") in result.stdout
     assert "2.0" in page(project).read_text(encoding="utf-8")
-    assert sorted(path.name for path in (project / "_build").iterdir()) == ["html"]
+    assert files(project) == ["html"]
 
 
 def test_what_is_printed_in_pieces_is_shown_as_printed(project):
@@ -87,47 +114,103 @@ def test_unchanged_input_does_nothing(project):
     assert (page(project).stat().st_ino, page(project).stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
-def test_change_in_the_library_builds_a_new_site(project):
-    path = project / "mlgloss" / "__init__.py"
-    path.write_text(path.read_text().replace('__version__ = "', '__version__ = "1234.'))
-    assert build(project).returncode == 0
-    assert "2.0 1234." in page(project).read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize(
-    ("fault", "message"),
+    ("fault", "messages"),
     [
-        ("```{code-cell}\nraise RuntimeError('a failing cell')\n```\n", "a failing cell"),
-        ("[a link](no_such_page.md#nowhere)\n", "no_such_page"),
-        ("$\\nosuchcommand$\n", "nosuchcommand"),
-        ("```{no-such-directive}\n```\n", "no-such-directive"),
+        ("```{code-cell}\nraise RuntimeError('a failing cell')\n```\n", ["a failing cell"]),
+        ("$\\nosuchcommand$\n", ["nosuchcommand"]),
+        (
+            "[a link](no_such_page.md#nowhere)\n\n```{no-such-directive}\n```\n",
+            ["no_such_page", "no-such-directive"],
+        ),
     ],
-    ids=["cell", "reference", "formula", "warning"],
+    ids=["cell", "formula", "warnings"],
 )
-def test_fault_stops_the_build_and_keeps_the_last_site(project, fault, message):
+def test_fault_stops_the_build_and_keeps_the_last_site(project, fault, messages):
     chapter = project / "book" / "intro.md"
     before = page(project).read_bytes()
     chapter.write_text(CHAPTER + "\n" + fault)
     result = build(project)
     chapter.write_text(CHAPTER)
     assert result.returncode != 0
-    assert message in result.stdout + result.stderr
+    assert [message for message in messages if message not in result.stdout + result.stderr] == []
     assert "the last good site is still in" in result.stderr
     assert page(project).read_bytes() == before
-    assert sorted(path.name for path in (project / "_build").iterdir()) == ["html"]
+    assert files(project) == ["html"]
 
 
-def test_same_input_gives_the_same_site(project):
+def test_chapter_from_the_cache_is_the_same_byte_for_byte(project):
     chapter = project / "book" / "intro.md"
-    chapter.write_text(CHAPTER + EXPLORER)
-    assert build(project).returncode == 0
-    assert 'data-model="explorer-1"' in page(project).read_text(encoding="utf-8")
-    first = contents(project / "_build" / "html")
-    (project / "_build" / "html" / ".inputs").unlink()
-    assert build(project).returncode == 0
+    sites = []
+    for cache, environment in (("none yet", {}), ("used", {}), ("not used", {"CI": "true"})):
+        chapter.write_text(CHAPTER + EXPLORER)
+        (project / "_build" / "html" / ".inputs").unlink()
+        result = build(project, **environment)
+        assert result.returncode == 0, result.stderr
+        assert ("Executing notebook" in result.stdout + result.stderr) == (cache != "used")
+        assert 'data-model="explorer-2"' in page(project).read_text(encoding="utf-8")
+        sites.append(contents(project / "_build" / "html"))
     chapter.write_text(CHAPTER)
-    second = contents(project / "_build" / "html")
-    assert [name for name in first | second if first.get(name) != second.get(name)] == []
+    first, *others = sites
+    for other in others:
+        assert [name for name in first | other if first.get(name) != other.get(name)] == []
+
+
+def test_chapter_runs_again_when_its_code_or_the_library_changes_and_not_when_its_words_do(project, tmp_path):
+    count = tmp_path / "count"
+    cell = COUNTED.replace("COUNT", repr(str(count)))
+    source = project / "mlgloss" / "__init__.py"
+    library = source.read_text()
+    text = CHAPTER + cell
+    runs = []
+    for change in ("new", "words", "code", "library"):
+        match change:
+            case "words":
+                text += "\nA word more.\n"
+            case "code":
+                text = text.replace("run ", "run  ")
+            case "library":
+                source.write_text(library.replace('__version__ = "', '__version__ = "1234.'))
+        (project / "book" / "intro.md").write_text(text)
+        assert build(project).returncode == 0
+        runs.append(len(count.read_text().split()))
+    source.write_text(library)
+    (project / "book" / "intro.md").write_text(CHAPTER)
+    assert runs == [1, 1, 2, 3]
+    assert "2.0 1234." in page(project).read_text(encoding="utf-8")
+    assert len(list((project / "_build" / ".chapters").iterdir())) == 1, "caches of other libraries are gone"
+
+
+def test_second_build_waits_for_the_first(project):
+    (project / "_build" / "html" / ".inputs").unlink()
+    (project / "_build" / "next-killed").mkdir()
+    with ThreadPoolExecutor() as pool:
+        results = list(pool.map(build, [project, project]))
+    assert [result.returncode for result in results] == [0, 0]
+    assert sum("Nothing has changed" in result.stdout for result in results) == 1
+    assert files(project) == ["html"]
+
+
+def test_saved_chapter_is_shown_anew_and_a_broken_one_leaves_the_last(project, tmp_path):
+    chapter, log = project / "book" / "intro.md", tmp_path / "log"
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+
+    def shown():
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/book/intro.html", timeout=10) as answer:
+                return answer.read().decode()
+        except OSError:  # a build is under way
+            return ""
+
+    with background([sys.executable, "-m", "tools.live", str(port)], log, cwd=project):
+        wait_for(lambda: "livereload.js" in shown(), log, doing="the first build", seconds=300)
+        chapter.write_text(CHAPTER + "\nA word that is new.\n")
+        wait_for(lambda: "A word that is new" in shown(), log, doing="the second build", seconds=300)
+        chapter.write_text(CHAPTER + "\n```{no-such-directive}\n```\n")
+        wait_for(lambda: "was not built" in log.read_text(), log, doing="the third build", seconds=300)
+        assert "A word that is new" in shown()
+    chapter.write_text(CHAPTER)
 
 
 def contents(site):

@@ -11,6 +11,8 @@ from distributed import Client, KilledWorker, LocalCluster
 
 import mlgloss
 
+pytestmark = pytest.mark.xdist_group("cluster")  # one worker has its fixtures
+
 LIMIT = 200_000_000  # bytes of a worker
 ROWS, CLASSES = 51_200, 1000
 STEP = 40 / (ROWS * CLASSES - 1)

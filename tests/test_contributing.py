@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -13,6 +12,10 @@ import nbformat
 import pytest
 from new_function import NAME, STEPS, TITLE, take_step
 from py_mini_racer import MiniRacer
+
+from tools.process import run
+
+pytestmark = pytest.mark.xdist_group("contributing")  # one worker has its fixtures
 
 ROOT = Path(__file__).parent.parent
 #: Every test file whose parametrized tests a new function joins, less those that measure slowly or need a browser.
@@ -22,12 +25,13 @@ SLOW = ("float16", "longdouble", "documented_ulp", "falsehood", "any_float_array
 
 def python(root, *arguments):
     """Run Python in a copy of the project, on the copy's library and tests."""
-    return subprocess.run(
+    return run(
         [sys.executable, *arguments],
+        doing="testing the toy function",
+        seconds=300,
         cwd=root,
         env=os.environ | {"PYTHONPATH": os.pathsep.join([str(root), str(root / "tests")])},
         capture_output=True,
-        text=True,
         check=False,
     )
 

@@ -1,4 +1,4 @@
-"""The house is tidy: modules are short, the lint has no other hooks than a commit, and what is documented is there."""
+"""The house is tidy: a module says what it is for, the lint is what a commit runs, what is documented is there."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parent.parent
-LONGEST = 300  # lines
 OTHERS = re.compile(r"\.min\.|/static/|/\.|node_modules|_build")  # not ours, made, or not in the repository
 MODULES = sorted(
     path.relative_to(ROOT).as_posix()
-    for folder in ("book", "mlgloss", "tests", "benchmarks", "docs")
-    for kind in ("py", "js", "css")
-    for path in (ROOT / folder).rglob(f"*.{kind}")
+    for folder in ("book", "mlgloss", "tests", "tools", "benchmarks", "docs")
+    for path in (ROOT / folder).rglob("*.py")
     if not OTHERS.search(path.relative_to(ROOT).as_posix())
 )
 
@@ -24,12 +22,7 @@ def lines(path):
     return (ROOT / path).read_text(encoding="utf-8").splitlines()
 
 
-def test_no_module_is_long():
-    assert len(MODULES) > 100
-    assert [path for path in MODULES if len(lines(path)) > LONGEST] == []
-
-
-@pytest.mark.parametrize("path", [path for path in MODULES if path.endswith(".py")])
+@pytest.mark.parametrize("path", MODULES)
 def test_module_says_what_it_is_for(path):
     assert lines(path)[0].startswith(('"""', 'r"""'))
 
@@ -55,11 +48,6 @@ def test_links_lead_somewhere(path):
     targets = re.findall(r'\]\(([^)#]+)[^)]*\)|(?:src|srcset)="([^"]+)"', text)
     inside = [a or b for a, b in targets if not (a or b).startswith("http")]
     assert [target for target in inside if not (file.parent / target).exists()] == []
-
-
-def test_readme_and_contributing_are_short():
-    assert len(lines("README.md")) < 100
-    assert len(lines("CONTRIBUTING.md")) < 70, "one page"
 
 
 def test_every_decision_is_listed_and_has_its_parts():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import os
 import re
-import subprocess
 import sys
 from importlib.metadata import requires
 
@@ -13,6 +12,8 @@ import nbformat
 import pytest
 from packaging.requirements import Requirement
 from twins import BOOK, chapters, read
+
+from tools.process import run
 
 NOTEBOOK = """---
 jupytext:
@@ -41,7 +42,8 @@ def build(source, *settings, repository):
     (source / "other.md").write_text("# Other\n\nNo notebook.\n")
     options = ["-C", "-q", "-D", "extensions=myst_nb,page_links", "-D", "nb_execution_mode=off", *settings]
     environment = os.environ | {"PYTHONPATH": str(BOOK / "_ext"), "GITHUB_REPOSITORY": repository}
-    subprocess.run([sys.executable, "-m", "sphinx", *options, source, source / "site"], env=environment, check=True)
+    command = [sys.executable, "-m", "sphinx", *options, source, source / "site"]
+    run(command, doing="building two pages", seconds=120, env=environment)
     return source / "site"
 
 

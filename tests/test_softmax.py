@@ -268,7 +268,7 @@ def test_dask_of_unknown_size_is_matched_with_nothing():
 @pytest.mark.parametrize("function", [*SAME_SHAPE, softmax_prime, softmax_jvp], ids=lambda function: function.__name__)
 def test_the_last_axis_and_a_temperature_of_1_are_the_defaults(function):
     defaults = {name: p.default for name, p in inspect.signature(function).parameters.items() if name not in "zv"}
-    assert defaults == {"axis": -1, "temperature": 1.0}
+    assert defaults == {"axis": -1, "temperature": 1.0, "where": True}
     z, *v = ROWS[:2, :3], *([ROWS[2:4, :3]] if function is softmax_jvp else [])
     np.testing.assert_array_equal(function(z, *v), function(z, *v, axis=1, temperature=1))
 

@@ -119,12 +119,20 @@ def test_temperature_may_be_beyond_its_slider(value):
     assert explore("softmax", temperature=value).temperature == value
 
 
-@pytest.mark.parametrize("value", [-1, 4, 1.0, "1", None])
+@pytest.mark.parametrize("value", [-1, 1.0, "1", None])
 def test_target_that_is_none(value):
     explorer = explore("softmax", target=3)
     with pytest.raises(TraitError, match=r"target=.*: target must be the index of a class"):
         explorer.target = value
     assert explorer.target == 3
+
+
+def test_target_beyond_the_classes_is_clamped_but_not_at_first():
+    explorer = explore("softmax")
+    explorer.target = 4
+    assert explorer.target == 3
+    with pytest.raises(TraitError, match="target=4: target must be the index of a class, an integer from 0 to 3"):
+        explore("softmax", target=4)
 
 
 def test_fewer_classes_take_the_target_along():

@@ -29,7 +29,8 @@ def test_state_holds_what_the_picture_needs():
     assert state["_anywidget_id"] == "mlgloss.widgets.training.TrainingExplorer"
     assert "render" in state["_esm"]
     assert ".mlgloss-training" in state["_css"]
-    assert state["record"]["choices"]["activation"]["options"].keys() == set(CURVES)
+    options = {choice["name"]: dict(choice["options"]) for choice in state["record"]["choices"]}
+    assert options["activation"].keys() == set(CURVES)
     json.dumps({name: state[name] for name in FIELDS}, allow_nan=False)
 
 

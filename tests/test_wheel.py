@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import tarfile
 import zipfile
@@ -17,6 +16,9 @@ from nbclient import NotebookClient
 from twins import BOOK
 
 import mlgloss
+from tools.process import run
+
+pytestmark = pytest.mark.xdist_group("wheel")  # one worker has its fixtures
 
 ROOT = Path(__file__).parent.parent
 ALONE = """
@@ -42,7 +44,8 @@ def built(tmp_path_factory):
 
 
 def hatch(target, project, folder):
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", target, "-d", folder], cwd=project, check=True)
+    command = [sys.executable, "-m", "hatchling", "build", "-t", target, "-d", folder]
+    run(command, doing=f"building the {target}", seconds=120, cwd=project)
 
 
 def names(wheel):
@@ -65,6 +68,9 @@ def test_wheel_needs_numpy_alone(built):
         metadata = message_from_string(archive.read(f"mlgloss-{mlgloss.__version__}.dist-info/METADATA").decode())
     needs = metadata.get_all("Requires-Dist")
     assert [need for need in needs if "extra ==" not in need] == ["numpy>=2"]
+    assert sorted(metadata.get_all("Provides-Extra")) == ["notebooks", "plots", "widgets"], (
+        "what a checkout needs is not"
+    )
     assert "Typing :: Typed" in metadata.get_all("Classifier")
     assert metadata.get_payload().startswith("# mlgloss")
 
@@ -78,15 +84,15 @@ def test_source_archive_gives_the_same_wheel(built, tmp_path):
 
 def test_wheel_imports_beside_numpy_alone(built, tmp_path):
     uv = [sys.executable, "-m", "uv", "--quiet", "--offline"]
-    subprocess.run([*uv, "venv", "--python", sys.executable, tmp_path], check=True)
-    subprocess.run([*uv, "pip", "install", "--no-deps", "--python", tmp_path, built[0]], check=True)
+    run([*uv, "venv", "--python", sys.executable, tmp_path], doing="making an environment", seconds=120)
+    run([*uv, "pip", "install", "--no-deps", "--python", tmp_path, built[0]], doing="installing", seconds=120)
     installed = next(tmp_path.rglob("site-packages"))
     for package in Path(np.__file__).parent.parent.glob("numpy*"):  # numpy, and the libraries it comes with
         (installed / package.name).symlink_to(package)
     python = next(path for path in (tmp_path / "bin" / "python", tmp_path / "Scripts" / "python.exe") if path.exists())
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     command = [python, "-W", "error", "-c", ALONE]
-    result = subprocess.run(command, cwd=tmp_path, env=clean, capture_output=True, text=True, check=True)
+    result = run(command, doing="importing the wheel", seconds=120, cwd=tmp_path, env=clean, capture_output=True)
     where, value, loaded, message = result.stdout.splitlines()
     assert Path(where).is_relative_to(installed)
     assert float(value) == mlgloss.elu(-1.0)

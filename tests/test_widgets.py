@@ -105,8 +105,8 @@ def test_parameter_out_of_range(value):
     assert explorer.alpha == 1
 
 
-@pytest.mark.parametrize("value", [math.nan, math.inf, 6.5, "1", 1j])
-def test_cursor_outside_the_domain(value):
+@pytest.mark.parametrize("value", [math.nan, math.inf, "1", 1j])
+def test_cursor_that_is_none(value):
     explorer = explore("tanh")
     with pytest.raises(TraitError, match=r"z=.*: z must be a number from -6 to 6"):
         explorer.z = value
@@ -115,7 +115,31 @@ def test_cursor_outside_the_domain(value):
     assert explorer.z == 1
 
 
-@pytest.mark.parametrize("value", [(1, 1), (2, -2), (0, math.inf), (math.nan, 1), (1, 2, 3), "ab", 3, None])
+def test_cursor_outside_the_domain_is_clamped_but_not_at_first():
+    explorer = explore("tanh")
+    for z, clamped in ((6.5, 6), (-1e300, -6)):
+        explorer.z = z
+        assert explorer.z == clamped
+        with pytest.raises(TraitError, match=r"z=.*: z must be a number from -6 to 6"):
+            explore("tanh", z=z)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        (1, 1),
+        (2, -2),
+        (0, math.inf),
+        (math.nan, 1),
+        (1, 2, 3),
+        "ab",
+        3,
+        None,
+        (-1e308, 1e308),
+        (1, 1 + 1e-15),
+        (0, 5e-324),
+    ],
+)
 def test_domain_that_is_none(value):
     explorer = explore("tanh")
     with pytest.raises(TraitError, match="domain must be two finite numbers"):

@@ -64,7 +64,8 @@ class Explorers(SphinxTransform):
             opening = f'<div class="mlgloss-view" data-model="{name}" data-explorer="{kind}">'
             bundle.replace_self([raw(opening), image, raw("</div>")])
         if page:
-            body = json.dumps(page).replace("<", "\\u003c")
+            # names in their order: a chapter from the cache has them so, too
+            body = json.dumps(page, sort_keys=True).replace("<", "\\u003c")
             self.document.append(raw(f'<script type="application/json" class="mlgloss-state">{body}</script>'))
             self.document["explorers"] = sorted({module(traits["_anywidget_id"]) for traits in page.values()})
 
@@ -86,13 +87,10 @@ def module(identity: str) -> str:
 
 
 def state(traits: dict[str, Any]) -> dict[str, Any]:
-    """Return the traits that the picture is drawn from: not the code, which all pages share, nor the layout.
-
-    They are in the order of their names, the same in every build; what is inside them keeps its order.
-    """
+    """Return the traits that the picture is drawn from: not the code, which all pages share, nor the layout."""
     return {
         name: value
-        for name, value in sorted(traits.items())
+        for name, value in traits.items()
         if name == "_anywidget_id" or not name.startswith(("_", "layout", "tabbable", "tooltip"))
     }
 

@@ -5,55 +5,50 @@ from __future__ import annotations
 import inspect
 import math
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mlgloss.catalog import Parameter
-from mlgloss.widgets._traits import Interval, as_number
-
-COUNT = 601  # samples of a curve: every 0.02 on -6..6
-STEP = 1e-3  # of the differences, at |z| <= 1: there rounding and truncation are about equal, 1e-12 of the value
+from mlgloss.widgets._samples import Samples, Values, sample
+from mlgloss.widgets._traits import Interval, as_number, as_numbers, is_range
 
 Function = Callable[..., Any]
-Values = NDArray[np.float64]
-
-
-class Samples(NamedTuple):
-    """A function and its derivative at even steps over a domain."""
-
-    domain: Interval
-    f: Values
-    prime: Values  # NaN where the function jumps
-
-    def state(self) -> dict[str, Any]:
-        """Return what the front end draws; it knows no NaN but null."""
-        prime = [None if math.isnan(slope) else slope for slope in self.prime.tolist()]
-        return {"domain": list(self.domain), "f": self.f.tolist(), "prime": prime}
 
 
 class OwnFunction:
     """A function of z and keywords, its derivative if there is one, and a slider for each keyword."""
 
     def __init__(self, function: Function, derivative: Function | None, ranges: Mapping[str, Any]) -> None:
-        self.name = str(getattr(function, "__name__", type(function).__name__))
+        self.name = _name(function)
         self.function = function
         self.derivative = derivative
-        self.parameters = tuple(_parameter(function, name, value) for name, value in ranges.items())
         for each in filter(None, (function, derivative)):
             _check_signature(each, list(ranges))
+        self.parameters = tuple(_parameter(function, name, value) for name, value in ranges.items())
 
     def sample(self, domain: Interval, parameters: Mapping[str, float]) -> Samples:
         """Return the samples over a domain; raise whatever the function raises, and ValueError for bad results."""
-        z = np.linspace(*domain, COUNT)
 
-        def f(at: Values) -> Values:
-            return _call(self.function, at, parameters)
+        def call(function: Function) -> Callable[[Values], Values]:
+            return lambda z: _call(function, z, parameters)
 
-        values = f(z)
-        prime = _slopes(f, z, values) if self.derivative is None else _call(self.derivative, z, parameters)
-        return Samples(domain, values, prime)
+        samples = sample(call(self.function), self.derivative and call(self.derivative), domain)
+        for function, values in ((self.function, samples.f), (self.derivative, samples.prime)):
+            if function is not None and np.all(np.isnan(values)):
+                raise ValueError(
+                    f"{_name(function)} must return finite numbers, and returned none for z from {domain[0]:g} to "
+                    f"{domain[1]:g}: choose another domain?"
+                )
+        return samples
+
+
+def takes(function: Function, name: str) -> bool:
+    """Tell whether a function says that it has a parameter of this name."""
+    try:
+        return name in inspect.signature(function).parameters
+    except (TypeError, ValueError):
+        return False  # it tells none, as some built-in functions do
 
 
 def explain(error: Exception) -> str:
@@ -66,11 +61,14 @@ def explain(error: Exception) -> str:
 
 def _parameter(function: Function, name: str, value: Any) -> Parameter:
     """Return the slider of a keyword: (low, high), or (low, high, default)."""
-    numbers = tuple(map(as_number, value)) if isinstance(value, tuple | list) else ()
+    numbers = as_numbers(value)
     low, high, *default = numbers if len(numbers) in (2, 3) else (math.nan, math.nan)
     start = default[0] if default else _own_default(function, name, low, high)
-    if not -math.inf < low < high < math.inf or not low <= start <= high:
-        raise ValueError(f"{name}={value!r}: {name} must be (low, high) or (low, high, default), such as (0, 3, 1)")
+    if not is_range(low, high) or not low <= start <= high:
+        raise ValueError(
+            f"{name}={value!r:.200}: {name} must be (low, high) or (low, high, default), such as (0, 3, 1): finite "
+            "numbers in this order, neither too far apart for their difference nor nearer than a billionth of them"
+        )
     return Parameter(name, name, name, start, low, high, 10.0 ** (math.floor(math.log10(high - low)) - 2))
 
 
@@ -91,7 +89,7 @@ def _check_signature(function: Function, names: list[str]) -> None:
     try:
         signature.bind(0.0, **dict.fromkeys(names, 0.0))
     except TypeError as error:
-        name = getattr(function, "__name__", "the function")
+        name = _name(function)
         wanted = ", ".join(["z", *names])
         raise TypeError(
             f"{name}{signature} cannot be called with {wanted} ({error}): give a range for each of its parameters, "
@@ -100,35 +98,18 @@ def _check_signature(function: Function, names: list[str]) -> None:
 
 
 def _call(function: Function, z: Values, parameters: Mapping[str, float]) -> Values:
-    """Return a function's values as float64, or raise ValueError if they are no finite real numbers, one for each z."""
+    """Return a function's values as float64, NaN where they are masked or not finite, or raise ValueError."""
     with np.errstate(all="ignore"):
-        result = np.asarray(function(z.copy(), **parameters))
-    name = getattr(function, "__name__", "the function")
+        result = np.ma.asanyarray(function(z.copy(), **parameters))
+    name = _name(function)
     if result.shape != z.shape:
         raise ValueError(f"{name} must return an array of z's shape {z.shape}, and returned the shape {result.shape}")
     if result.dtype.kind not in "biuf":
         raise ValueError(f"{name} must return real numbers, and returned {result.dtype}")
-    values = result.astype(np.float64)
-    bad = np.flatnonzero(~np.isfinite(values))
-    if bad.size:
-        first = f"{values[bad[0]]} at z = {z[bad[0]]:g}"
-        raise ValueError(f"{name} must return finite numbers, and returned {first}: choose another domain?")
+    values = np.ma.filled(result.astype(np.float64), np.nan)
+    values[np.isinf(values)] = np.nan
     return values
 
 
-def _slopes(f: Callable[[Values], Values], z: Values, values: Values) -> Values:
-    """Return the derivative by central differences at two steps, extrapolated: exact to fourth order.
-
-    At a corner it is the mean of the slopes on both sides. Where the function rises by all its height within one
-    step of the samples, it jumps, as far as a picture can tell, and has no slope: NaN.
-    """
-    step = STEP * np.maximum(1.0, np.abs(z))
-
-    def difference(h: Values) -> Values:
-        after, before = z + h, z - h
-        return (f(after) - f(before)) / (after - before)
-
-    slopes = (4 * difference(step / 2) - difference(step)) / 3
-    height = max(float(np.ptp(values)), 1e-9 * float(np.max(np.abs(values))))
-    slopes[np.abs(slopes) * (z[1] - z[0]) > height] = np.nan
-    return slopes
+def _name(function: Function) -> str:
+    return str(getattr(function, "__name__", type(function).__name__))

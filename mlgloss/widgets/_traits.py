@@ -2,31 +2,61 @@
 
 import math
 import operator
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, SupportsFloat, SupportsIndex, TypeVar
 
+import numpy as np
 import traitlets
 
+G = TypeVar("G")
+S = TypeVar("S")
 Interval = tuple[float, float]
+Number = SupportsFloat | SupportsIndex
+Numbers = Sequence[Number] | np.ndarray[tuple[int], Any]
+Names = tuple[str, ...] | list[str]
 
 
-class Bounded(traitlets.TraitType[float, float]):
-    """A number within bounds, which may depend on the object."""
+class Bounded(traitlets.TraitType[float, Number]):
+    """A number within bounds."""
 
-    def __init__(self, default: float, bounds: Callable[[Any], Interval]) -> None:
+    def __init__(self, default: float, low: float, high: float) -> None:
         super().__init__(default)
-        self.bounds = bounds
+        self.low, self.high = low, high
 
     def validate(self, obj: Any, value: Any) -> float:
         """Return the value as a float, or raise a TraitError."""
-        low, high = self.bounds(obj)
         number = as_number(value)
-        if not low <= number <= high:  # NaN compares false
-            raise traitlets.TraitError(f"{self.name}={value!r}: {self.name} must be a number from {low:g} to {high:g}")
+        if not self.low <= number <= self.high:  # NaN compares false
+            raise outside(self.name, value, (self.low, self.high))
         return number
 
 
-class Whole(traitlets.TraitType[int, int]):
+class Kept(traitlets.TraitType[G, S]):
+    """What the explorer keeps inside of what another trait allows; it knows what was wanted, should that change."""
+
+    def set(self, obj: Any, value: S) -> None:
+        """Set the value, and note it as it was before it is clamped."""
+        obj._wanted = self.validate(obj, value)
+        super().set(obj, value)
+
+    @abstractmethod
+    def validate(self, obj: Any, value: Any) -> G:
+        """Return the value, or raise a TraitError."""
+
+
+class Cursor(Kept[float, Number]):
+    """A finite number, kept inside the domain."""
+
+    def validate(self, obj: Any, value: Any) -> float:
+        """Return the value as a float, or raise a TraitError that says the domain."""
+        number = as_number(value)
+        if not math.isfinite(number):
+            raise outside(self.name, value, obj.domain)
+        return number
+
+
+class Whole(traitlets.TraitType[int, SupportsIndex]):
     """A whole number within bounds."""
 
     def __init__(self, default: int, low: int, high: int) -> None:
@@ -46,15 +76,16 @@ class Whole(traitlets.TraitType[int, int]):
         return number
 
 
-class Domain(traitlets.TraitType[Interval, Interval]):
+class Domain(traitlets.TraitType[Interval, Numbers]):
     """Two finite numbers, the smaller one first."""
 
     def validate(self, obj: Any, value: Any) -> Interval:
         """Return the value as a pair of floats, or raise a TraitError."""
-        ends = tuple(map(as_number, value)) if isinstance(value, tuple | list) else ()
-        if len(ends) != 2 or not -math.inf < ends[0] < ends[1] < math.inf:
+        ends = as_numbers(value)
+        if len(ends) != 2 or not is_range(*ends):
             raise traitlets.TraitError(
-                f"{self.name}={value!r}: {self.name} must be two finite numbers, the smaller one first"
+                f"{self.name}={value!r:.200}: {self.name} must be two finite numbers, the smaller one first, whose "
+                "difference is a number, too, and no less than a billionth of them, such as (-6, 6)"
             )
         return ends[0], ends[1]
 
@@ -85,7 +116,7 @@ class OneOf(traitlets.TraitType[str, str]):
         return value
 
 
-class Choices(traitlets.TraitType[tuple[str, ...], Sequence[str]]):
+class Choices(traitlets.TraitType[tuple[str, ...], Names]):
     """Some of the names that there are for the object, each once."""
 
     def __init__(self, names: Callable[[Any], list[str]]) -> None:
@@ -109,3 +140,20 @@ def as_number(value: Any) -> float:
         return math.nan if isinstance(value, str | bytes) else float(value)
     except (TypeError, ValueError, OverflowError):
         return math.nan
+
+
+def as_numbers(values: Any) -> list[float]:
+    """Return the values of a list, or an array or tuple of one dimension, as floats; none for text, sets and others."""
+    if isinstance(values, str | bytes | Mapping) or not (hasattr(values, "__len__") and hasattr(values, "__getitem__")):
+        return []
+    return [as_number(value) for value in values]
+
+
+def is_range(low: float, high: float) -> bool:
+    """Tell whether a slider or an axis can lead from low to high: NaN, overflow and too few floats between cannot."""
+    return 1e-9 * max(abs(low), abs(high), 1e-290) <= high - low < math.inf
+
+
+def outside(name: str | None, value: Any, bounds: Interval) -> traitlets.TraitError:
+    """Return the error of a number that is outside of bounds."""
+    return traitlets.TraitError(f"{name}={value!r:.200}: {name} must be a number from {bounds[0]:g} to {bounds[1]:g}")

@@ -6,9 +6,10 @@ Each begins with the hash of the sources it was made from.
 
 import hashlib
 import shutil
-import subprocess
 import tempfile
 from pathlib import Path
+
+from tools.process import run
 
 ROOT = Path(__file__).parent
 SOURCES = ROOT / "src"
@@ -63,25 +64,24 @@ def bundle() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name in ("package.json", "package-lock.json"):
             shutil.copy(ROOT / name, folder)
-        subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=folder, check=True)
+        command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        run(command, doing="installing esbuild", seconds=300, cwd=folder)
         esbuild = shutil.which("esbuild", path=str(Path(folder, "node_modules", ".bin")))
         assert esbuild is not None
         for name, (entry, how) in ENTRIES.items():
-            subprocess.run(
-                [
-                    esbuild,
-                    str(SOURCES / entry),
-                    f"--outfile={BUNDLES / name}",
-                    how,
-                    f"--banner:{Path(name).suffix[1:]}={banner()}",
-                    "--bundle",
-                    "--minify",
-                    "--charset=ascii",
-                    "--target=es2022",
-                    "--log-level=warning",
-                ],
-                check=True,
-            )
+            command = [
+                esbuild,
+                str(SOURCES / entry),
+                f"--outfile={BUNDLES / name}",
+                how,
+                f"--banner:{Path(name).suffix[1:]}={banner()}",
+                "--bundle",
+                "--minify",
+                "--charset=ascii",
+                "--target=es2022",
+                "--log-level=warning",
+            ]
+            run(command, doing=f"bundling {entry}", seconds=60)
 
 
 if __name__ == "__main__":

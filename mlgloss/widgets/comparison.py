@@ -1,16 +1,13 @@
 """The comparison: functions of one variable and their derivatives on one pair of axes."""
 
-from collections.abc import Sequence
-from typing import Any
-
-import traitlets
+from typing import Any, Unpack
 
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.comparison_plots import plot_comparison
 from mlgloss.plots import HouseFigure
-from mlgloss.widgets._base import STATIC
+from mlgloss.widgets._base import Options, bundle
 from mlgloss.widgets._cursor import USUAL, CursorExplorer, entry
-from mlgloss.widgets._traits import Choices, Interval
+from mlgloss.widgets._traits import Choices, Names, Number, Numbers
 
 
 class ComparisonExplorer(CursorExplorer):
@@ -26,13 +23,15 @@ class ComparisonExplorer(CursorExplorer):
         Where the cursor stands: at 1, or at the nearest z of the domain.
     domain : (float, float), optional
         The first and last z shown, by default -6 and 6.
+    **options
+        `layout`, `tooltip` and `tabbable`, which every ipywidget takes.
 
     Attributes
     ----------
     activations : tuple of str
         The functions shown.
     z : float
-        The cursor, within the domain.
+        The cursor; outside of the domain it is clamped.
     domain : tuple of float
         The first and last z shown. A new domain takes along a cursor that it would leave outside.
     record : dict
@@ -41,7 +40,7 @@ class ComparisonExplorer(CursorExplorer):
     Raises
     ------
     TraitError
-        If a value is not of these, then and later.
+        If a value is not of these, then and later, or z is outside of the domain at first.
 
     Examples
     --------
@@ -52,19 +51,23 @@ class ComparisonExplorer(CursorExplorer):
     ComparisonExplorer(activations=['relu', 'elu'], z=-1.0)
     """
 
-    _esm = STATIC / "comparison.esm.js"
-    _css = STATIC / "comparison.css"
+    _esm = bundle("comparison.esm.js")
+    _css = bundle("comparison.css")
 
-    record = traitlets.Dict(read_only=True).tag(sync=True)
     activations = Choices(lambda _: list(CURVES)).tag(sync=True)
 
     def __init__(
-        self, activations: Sequence[str] = CURVES, *, z: float | None = None, domain: Interval = USUAL
+        self,
+        activations: Names = CURVES,
+        *,
+        z: Number | None = None,
+        domain: Numbers = USUAL,
+        **options: Unpack[Options],
     ) -> None:
         self.activations = activations
         self._look(domain, z)
         self.set_trait("record", self._record())
-        super().__init__()  # tells the front end of the widget: last, so that it has its state from the start
+        super().__init__(**options)
 
     def _record(self) -> dict[str, Any]:
         start = {"activations": list(self.activations), "domain": list(self.domain), "z": self.z}

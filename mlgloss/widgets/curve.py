@@ -1,17 +1,18 @@
 """The curve explorer: a function of one variable beside its derivative."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import traitlets
 
 from mlgloss import plots
 from mlgloss.catalog import CATALOG, CURVES, Activation, Parameter, lookup
-from mlgloss.widgets._base import STATIC
+from mlgloss.widgets._base import OPTIONS, bundle
 from mlgloss.widgets._cursor import USUAL, CursorExplorer, entry
-from mlgloss.widgets._own_function import OwnFunction, Samples, explain
-from mlgloss.widgets._traits import Bounded, Choices, Flag, Interval
+from mlgloss.widgets._own_function import OwnFunction, explain, takes
+from mlgloss.widgets._samples import Samples
+from mlgloss.widgets._traits import Bounded, Choices, Flag, Interval, Number, Numbers
 
 #: The attributes that say what is shown besides function, z and parameters, in the order of the repr.
 SHOWN = (
@@ -46,14 +47,14 @@ class CurveExplorer(CursorExplorer):
     **settings
         The function's parameters, by default those of the catalog, and any attribute below. For your own function a
         parameter is the range of its slider, ``(low, high)`` or ``(low, high, default)``; the default is otherwise
-        the function's own, or the middle.
+        the function's own, or the middle. `layout`, `tooltip` and `tabbable` are taken as by every ipywidget.
 
     Attributes
     ----------
     function : str
         The function's name; read-only.
     z : float
-        The cursor, within the domain.
+        The cursor; outside of the domain it is clamped.
     domain : tuple of float
         The first and last z shown. A new domain takes along a cursor that it would leave outside.
     m, alpha, ... : float
@@ -82,12 +83,13 @@ class CurveExplorer(CursorExplorer):
     TypeError
         If the function has no such parameter.
     TraitError
-        If a value is out of its range, then and later.
+        If a value is out of its range, then and later, or z is outside of the domain at first.
 
     Notes
     -----
-    An exception in your own function, or a result of another shape, complex or not finite, does not reach you as an
-    exception: the picture shows it, and keeps the last good curve.
+    An exception in your own function, or a result of another shape, complex or nowhere finite, does not reach you as
+    an exception: the picture shows it, and keeps the last good curve. A gap stands where a result is NaN, infinite or
+    masked, and where the function jumps: where the rise over a step stays, however small the step.
 
     Examples
     --------
@@ -98,11 +100,10 @@ class CurveExplorer(CursorExplorer):
     CurveExplorer(function='elu', z=-1.0, alpha=0.5)
     """
 
-    _esm = STATIC / "curve.esm.js"
-    _css = STATIC / "curve.css"
+    _esm = bundle("curve.esm.js")
+    _css = bundle("curve.css")
 
     function = traitlets.Unicode(read_only=True).tag(sync=True)
-    record = traitlets.Dict(read_only=True).tag(sync=True)
     samples = traitlets.Dict(read_only=True).tag(sync=True)
     error = traitlets.Unicode(read_only=True).tag(sync=True)
     show_function = Flag(True).tag(sync=True)
@@ -110,20 +111,22 @@ class CurveExplorer(CursorExplorer):
     overlays = Choices(lambda explorer: [other["name"] for other in explorer.record["catalog"]]).tag(sync=True)
     full_digits = Flag(False).tag(sync=True)
     sample = Flag(False).tag(sync=True)
-    sample_mean = Bounded(0.0, lambda _: (-5.0, 5.0)).tag(sync=True)
-    sample_scale = Bounded(1.0, lambda _: (0.1, 5.0)).tag(sync=True)
+    sample_mean = Bounded(0.0, -5.0, 5.0).tag(sync=True)
+    sample_scale = Bounded(1.0, 0.1, 5.0).tag(sync=True)
 
     def __init__(
         self,
         function: str | Callable[..., Any],
         derivative: Callable[..., Any] | None = None,
         *,
-        z: float | None = None,
-        domain: Interval | None = None,
+        z: Number | None = None,
+        domain: Numbers | None = None,
         **settings: Any,
     ) -> None:
-        shown = {name: settings.pop(name) for name in SHOWN if name in settings}
-        self._subject, values = _subject(function, derivative, settings)
+        shown, options = (
+            {name: settings.pop(name) for name in names if name in settings} for names in (SHOWN, OPTIONS)
+        )
+        self._subject, values = _subject(function, derivative, settings, shown | options)
         self.add_traits(**_parameter_traits(self._subject.parameters))
         usual = self._subject.view if isinstance(self._subject, Activation) else USUAL
         start = self._look(usual if domain is None else domain, z)
@@ -138,7 +141,7 @@ class CurveExplorer(CursorExplorer):
         if isinstance(self._subject, OwnFunction):
             self.observe(self._sample_again, ["domain", *self.parameters])
             self._sample_again()
-        super().__init__()  # tells the front end of the widget: last, so that it has its state from the start
+        super().__init__(**options)
 
     def _sample_again(self, _change: object = None) -> None:
         """Sample one's own function anew; where it fails, say why and keep the last good curve."""
@@ -155,6 +158,14 @@ class CurveExplorer(CursorExplorer):
         with self.hold_sync():
             self.set_trait("samples", self._drawn.state())
             self.set_trait("error", "")
+
+    if TYPE_CHECKING:  # the parameters are traits that each explorer gets from its function
+
+        def __getattr__(self, name: str) -> Any:
+            """Return a parameter."""
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            """Set a parameter."""
 
     @property
     def parameters(self) -> dict[str, Any]:
@@ -174,15 +185,19 @@ class CurveExplorer(CursorExplorer):
     def _figure(self) -> plots.HouseFigure:
         if isinstance(self._subject, Activation):
             return plots.plot(self.function, **self.parameters)
-        domain, f, prime = self._drawn or Samples(self.domain, np.empty(0), np.empty(0))
+        drawn = self._drawn or Samples(self.domain, np.empty(0), np.empty(0), [])
+        f, prime = drawn.broken()
         numerical = self._subject.derivative is None
-        return plots.plot_samples(self.function, domain, f, prime, numerical, **self.parameters)
+        return plots.plot_samples(self.function, drawn.domain, f, prime, numerical, **self.parameters)
 
 
 def _subject(
-    function: str | Callable[..., Any], derivative: Callable[..., Any] | None, settings: Mapping[str, Any]
+    function: str | Callable[..., Any],
+    derivative: Callable[..., Any] | None,
+    settings: dict[str, Any],
+    others: dict[str, Any],
 ) -> tuple[Activation | OwnFunction, Mapping[str, Any]]:
-    """Return what is explored and the parameters to set at first."""
+    """Return what is explored and the parameters to set at first; `others` are keywords of the explorer itself."""
     if derivative is not None and not callable(derivative):
         raise TypeError(
             f"derivative={derivative!r}: derivative must be a function; write z={derivative!r} for the cursor"
@@ -194,9 +209,9 @@ def _subject(
             raise TypeError(f"{activation.name} has a derivative: give one with a function of your own only")
         _check_names(activation, settings)
         return activation, settings
-    for name in settings:
-        if hasattr(CurveExplorer, name):
-            raise ValueError(f"{name}={settings[name]!r}: explorers have an attribute {name}: rename the parameter")
+    for name, value in (settings | others).items():
+        if hasattr(CurveExplorer, name) and (name in settings or takes(known, name)):
+            raise ValueError(f"{name}={value!r:.200}: explorers have an attribute {name}: rename the parameter")
     return OwnFunction(known, derivative, settings), {}
 
 
@@ -215,10 +230,7 @@ def _check_names(activation: Activation, parameters: Mapping[str, float]) -> Non
 
 
 def _parameter_traits(parameters: tuple[Parameter, ...]) -> dict[str, Bounded]:
-    def trait(default: float, low: float, high: float) -> Bounded:
-        return Bounded(default, lambda _: (low, high)).tag(sync=True)
-
-    return {p.name: trait(p.default, p.low, p.high) for p in parameters}
+    return {p.name: Bounded(p.default, p.low, p.high).tag(sync=True) for p in parameters}
 
 
 def _record(subject: Activation | OwnFunction, z: float, domain: Interval, usual: Interval) -> dict[str, Any]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, SupportsIndex, Unpack
 
 import traitlets
 
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.flow_plots import plot_flow
 from mlgloss.plots import HouseFigure
-from mlgloss.widgets._base import STATIC, Explorer
-from mlgloss.widgets._traits import Choices, Whole, as_number
+from mlgloss.widgets._base import Explorer, Options, bundle
+from mlgloss.widgets._traits import Choices, Names, Number, Whole, as_number
 
 _PRESETS = ("xavier", "he", "one")
 _WHOLE = {"depth": (1, 50), "width": (2, 64), "seed": (0, 999_999)}
@@ -25,7 +24,7 @@ _DEFAULTS: dict[str, Any] = {
 }
 
 
-class _WeightScale(traitlets.TraitType[str | float, str | float]):
+class _WeightScale(traitlets.TraitType[str | float, str | Number]):
     """The name of an initialization, or a number within bounds."""
 
     def validate(self, obj: Any, value: Any) -> str | float:
@@ -61,6 +60,8 @@ class FlowExplorer(Explorer):
         arXiv:1502.01852), 1, or a number from 0.1 to 8 that is divided by the square root of the width.
     seed : int, default 0
         The seed of inputs and weights, from 0 to 999999.
+    **options
+        `layout`, `tooltip` and `tabbable`, which every ipywidget takes.
 
     Attributes
     ----------
@@ -83,10 +84,9 @@ class FlowExplorer(Explorer):
     FlowExplorer(depth=10, width=32, activations=('tanh',), weight_scale='xavier', seed=0)
     """
 
-    _esm = STATIC / "flow.esm.js"
-    _css = STATIC / "flow.css"
+    _esm = bundle("flow.esm.js")
+    _css = bundle("flow.css")
 
-    record = traitlets.Dict(read_only=True).tag(sync=True)
     depth = Whole(_DEFAULTS["depth"], *_WHOLE["depth"]).tag(sync=True)
     width = Whole(_DEFAULTS["width"], *_WHOLE["width"]).tag(sync=True)
     activations = Choices(lambda _: list(CURVES)).tag(sync=True)
@@ -95,11 +95,12 @@ class FlowExplorer(Explorer):
 
     def __init__(
         self,
-        depth: int = _DEFAULTS["depth"],
-        width: int = _DEFAULTS["width"],
-        activations: Sequence[str] = _DEFAULTS["activations"],
-        weight_scale: str | float = _DEFAULTS["weight_scale"],
-        seed: int = _DEFAULTS["seed"],
+        depth: SupportsIndex = _DEFAULTS["depth"],
+        width: SupportsIndex = _DEFAULTS["width"],
+        activations: Names = _DEFAULTS["activations"],
+        weight_scale: str | Number = _DEFAULTS["weight_scale"],
+        seed: SupportsIndex = _DEFAULTS["seed"],
+        **options: Unpack[Options],
     ) -> None:
         self.depth = depth
         self.width = width
@@ -107,7 +108,7 @@ class FlowExplorer(Explorer):
         self.weight_scale = weight_scale
         self.seed = seed
         self.set_trait("record", _record())
-        super().__init__()  # tells the front end of the widget: last, so that it has its state from the start
+        super().__init__(**options)
 
     def __repr__(self) -> str:
         """Return the call that makes an explorer in this state."""

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, SupportsIndex, Unpack
 
 import traitlets
 
 from mlgloss import plots
 from mlgloss.catalog import CATALOG
 from mlgloss.plots import HouseFigure
-from mlgloss.widgets._base import STATIC, Explorer
-from mlgloss.widgets._traits import Flag, as_number
+from mlgloss.widgets._base import Explorer, Options, bundle
+from mlgloss.widgets._traits import Flag, Kept, Number, Numbers, as_number, as_numbers
 
 _FEWEST, _MOST = 2, 8  # classes
 _LOGITS = (2.0, 1.0, 0.0, -1.0)
 _SWITCHES = ("show_jacobian", "show_cross_entropy", "full_digits")
 
 
-class _Logits(traitlets.TraitType[list[float], Sequence[float]]):
+class _Logits(traitlets.TraitType[list[float], Numbers]):
     """A list of two to eight finite numbers."""
 
     def validate(self, obj: Any, value: Any) -> list[float]:
         """Return the value as a new list of floats, or raise a TraitError."""
-        numbers = [as_number(item) for item in value] if _is_sequence(value) else []
+        numbers = as_numbers(value)
         if not _FEWEST <= len(numbers) <= _MOST or not all(map(math.isfinite, numbers)):
             raise traitlets.TraitError(
                 f"{self.name}={value!r:.200}: {self.name} must be a list of {_FEWEST} to {_MOST} finite numbers"
@@ -33,7 +33,7 @@ class _Logits(traitlets.TraitType[list[float], Sequence[float]]):
         return numbers
 
 
-class _Positive(traitlets.TraitType[float, float]):
+class _Positive(traitlets.TraitType[float, Number]):
     """A positive finite number."""
 
     def validate(self, obj: Any, value: Any) -> float:
@@ -44,22 +44,24 @@ class _Positive(traitlets.TraitType[float, float]):
         return temperature
 
 
-class _Index(traitlets.TraitType[int, int]):
-    """An integer."""
+class _Index(Kept[int, SupportsIndex]):
+    """An integer from 0, kept inside the classes."""
 
     def validate(self, obj: Any, value: Any) -> int:
         """Return the value as an int, or raise a TraitError."""
         try:
-            return operator.index(value)
+            index = operator.index(value)
         except TypeError:
-            raise traitlets.TraitError(
-                f"{self.name}={value!r:.200}: {self.name} must be the index of a class, an integer from 0"
-            ) from None
+            index = -1
+        if index < 0:
+            raise _no_class(value, obj.logits)
+        return index
 
 
-def _is_sequence(value: Any) -> bool:
-    """Tell whether a value is a list, or an array or tuple of one dimension; text and sets are not."""
-    return hasattr(value, "__len__") and hasattr(value, "__getitem__") and not isinstance(value, str | bytes | Mapping)
+def _no_class(target: Any, logits: list[float]) -> traitlets.TraitError:
+    return traitlets.TraitError(
+        f"target={target!r:.200}: target must be the index of a class, an integer from 0 to {len(logits) - 1}"
+    )
 
 
 class SoftmaxExplorer(Explorer):
@@ -79,6 +81,8 @@ class SoftmaxExplorer(Explorer):
         Whether these parts are open.
     full_digits : bool, default False
         Whether numbers are shown with all their digits.
+    **options
+        `layout`, `tooltip` and `tabbable`, which every ipywidget takes.
 
     Attributes
     ----------
@@ -88,7 +92,7 @@ class SoftmaxExplorer(Explorer):
     temperature : float
         The temperature T.
     target : int
-        The index of the right class.
+        The index of the right class; beyond the last class it is clamped.
     show_jacobian, show_cross_entropy, full_digits : bool
         What is shown.
     record : dict
@@ -97,7 +101,7 @@ class SoftmaxExplorer(Explorer):
     Raises
     ------
     TraitError
-        If a value is not of these, then and later.
+        If a value is not of these, then and later, or there is no such target at first.
 
     Examples
     --------
@@ -108,10 +112,11 @@ class SoftmaxExplorer(Explorer):
     SoftmaxExplorer(logits=[3.0, 1.0], temperature=0.5, target=0)
     """
 
-    _esm = STATIC / "softmax.esm.js"
-    _css = STATIC / "softmax.css"
+    _esm = bundle("softmax.esm.js")
+    _css = bundle("softmax.css")
 
-    record = traitlets.Dict(read_only=True).tag(sync=True)
+    _leading = ("logits",)
+
     logits = _Logits(list(_LOGITS)).tag(sync=True)
     temperature = _Positive(1.0).tag(sync=True)
     target = _Index(0).tag(sync=True)
@@ -121,36 +126,36 @@ class SoftmaxExplorer(Explorer):
 
     def __init__(
         self,
-        logits: Sequence[float] = _LOGITS,
-        temperature: float = 1.0,
-        target: int = 0,
+        logits: Numbers = _LOGITS,
+        temperature: Number = 1.0,
+        target: SupportsIndex = 0,
         *,
         show_jacobian: bool = False,
         show_cross_entropy: bool = False,
         full_digits: bool = False,
+        **options: Unpack[Options],
     ) -> None:
         self.logits = logits
         self.temperature = temperature
         self.target = target
+        if self.target != target:
+            raise _no_class(target, self.logits)  # whoever writes both means both
         self.show_jacobian = show_jacobian
         self.show_cross_entropy = show_cross_entropy
         self.full_digits = full_digits
         self.set_trait("record", _record())
-        super().__init__()  # tells the front end of the widget: last, so that it has its state from the start
+        super().__init__(**options)
+
+    _wanted = 0  # the target that was set last, be there such a class or not
+
+    def _follow(self) -> None:
+        self.target = min(self._wanted, len(self.logits) - 1)
 
     @traitlets.validate("target")
-    def _check_target(self, proposal: Mapping[str, Any]) -> int:
-        """Return the target; the front end's changes are all in place by then, whatever order they came in."""
+    def _keep_inside(self, proposal: Mapping[str, Any]) -> int:
+        """Return the target, clamped as ipywidgets' sliders are, until linked logits have followed a linked target."""
         target: int = proposal["value"]
-        if not 0 <= target < len(self.logits):
-            raise traitlets.TraitError(
-                f"target={target!r}: target must be the index of a class, from 0 to {len(self.logits) - 1}"
-            )
-        return target
-
-    @traitlets.observe("logits")
-    def _keep_target_inside(self, change: Mapping[str, Any]) -> None:
-        self.target = min(self.target, len(change["new"]) - 1)
+        return min(target, len(self.logits) - 1)
 
     def __repr__(self) -> str:
         """Return the call that makes an explorer in this state."""

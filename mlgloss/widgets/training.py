@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Any, SupportsIndex, Unpack
 
 import traitlets
 
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.plots import HouseFigure
 from mlgloss.training_plots import DATASETS, plot_training
-from mlgloss.widgets._base import STATIC, Explorer
-from mlgloss.widgets._traits import Bounded, OneOf, Whole, as_number
+from mlgloss.widgets._base import OPTIONS, Explorer, Options, bundle
+from mlgloss.widgets._traits import Bounded, Number, OneOf, Whole, as_number
 
 _INITS = {"xavier": "Xavier", "he": "He", "one": "std 1"}
 _STEPS = 100  # of the figure
@@ -80,7 +79,7 @@ PRESETS: dict[str, dict[str, Any]] = {
 }
 
 
-class _Loss(traitlets.TraitType[float | None, float | None]):
+class _Loss(traitlets.TraitType[float | None, Number | None]):
     """A number from 0, or None."""
 
     def validate(self, obj: Any, value: Any) -> float | None:
@@ -88,6 +87,18 @@ class _Loss(traitlets.TraitType[float | None, float | None]):
         if value is None or as_number(value) >= 0:
             return None if value is None else as_number(value)
         raise traitlets.TraitError(f"{self.name}={value!r:.200}: {self.name} must be a number from 0, or None")
+
+
+class Settings(Options, total=False):
+    """The keywords of the training explorer."""
+
+    data: str
+    activation: str
+    layers: SupportsIndex
+    width: SupportsIndex
+    rate: Number
+    init: str
+    seed: SupportsIndex
 
 
 class TrainingExplorer(Explorer):
@@ -102,7 +113,7 @@ class TrainingExplorer(Explorer):
     preset : {"dying_relu", "saturated_sigmoid", "linear_xor"}, optional
         Settings to start from, in place of the defaults below.
     **settings
-        Any of the attributes below up to `seed`.
+        Any of the attributes below up to `seed`, and `layout`, `tooltip` and `tabbable`, which every ipywidget takes.
 
     Attributes
     ----------
@@ -124,7 +135,8 @@ class TrainingExplorer(Explorer):
         The seed of the first weights, from 0 to 99; 0 by default.
     step, loss : int, float or None
         How far the network was when it last paused, and its loss then: None before, or if it has outgrown all
-        numbers. To set them changes nothing in the picture.
+        numbers. To set them changes nothing in the picture. A setting that puts the weights back to the start sets
+        them to 0 and None, unless the same message says other values.
     record : dict
         What the picture has to know: what there is to choose, the presets; read-only.
 
@@ -146,34 +158,36 @@ class TrainingExplorer(Explorer):
     TrainingExplorer(data='spirals', activation='relu', layers=2, width=16, rate=0.1, init='xavier', seed=0)
     """
 
-    _esm = STATIC / "training.esm.js"
-    _css = STATIC / "training.css"
+    _esm = bundle("training.esm.js")
+    _css = bundle("training.css")
 
-    record = traitlets.Dict(read_only=True).tag(sync=True)
+    _leading = tuple(name for name in _DEFAULTS if name != "rate")
+
     data = OneOf(_DEFAULTS["data"], DATASETS).tag(sync=True)
     activation = OneOf(_DEFAULTS["activation"], CURVES).tag(sync=True)
     layers = Whole(_DEFAULTS["layers"], *_WHOLE["layers"]).tag(sync=True)
     width = Whole(_DEFAULTS["width"], *_WHOLE["width"]).tag(sync=True)
-    rate = Bounded(_DEFAULTS["rate"], lambda _: _RATES).tag(sync=True)
+    rate = Bounded(_DEFAULTS["rate"], *_RATES).tag(sync=True)
     init = OneOf(_DEFAULTS["init"], _INITS).tag(sync=True)
     seed = Whole(_DEFAULTS["seed"], *_WHOLE["seed"]).tag(sync=True)
     step = Whole(0, 0, 2**53).tag(sync=True)
     loss = _Loss(None).tag(sync=True)
 
-    def __init__(self, preset: str | None = None, **settings: Any) -> None:
+    def __init__(self, preset: str | None = None, **settings: Unpack[Settings]) -> None:
         if preset is not None and preset not in PRESETS:
             raise ValueError(f"preset must be one of {', '.join(PRESETS)}, got {preset!r:.60}")
+        options: Any = {name: value for name, value in settings.items() if name in OPTIONS}
         for name in settings:
-            if name not in _DEFAULTS:
+            if name not in options and name not in _DEFAULTS:
                 raise TypeError(f"TrainingExplorer has no setting {name!r}: it has {', '.join(_DEFAULTS)}")
         start = PRESETS[preset]["settings"] if preset else {}
         for name, value in (start | settings).items():
-            setattr(self, name, value)
+            if name in _DEFAULTS:
+                setattr(self, name, value)
         self.set_trait("record", _record())
-        super().__init__()  # tells the front end of the widget: last, so that it has its state from the start
+        super().__init__(**options)
 
-    @traitlets.observe(*(name for name in _DEFAULTS if name != "rate"))
-    def _start_again(self, _change: Mapping[str, Any]) -> None:
+    def _follow(self) -> None:
         self.step, self.loss = 0, None
 
     def __repr__(self) -> str:
@@ -189,24 +203,28 @@ class TrainingExplorer(Explorer):
 
 
 def _record() -> dict[str, Any]:
-    """Return what the picture has to know beside the state."""
+    """Return what the picture has to know beside the state; what has an order is a list: a file may sort names."""
+
+    def choice(name: str, label: str, options: Mapping[str, str]) -> dict[str, Any]:
+        return {"name": name, "label": label, "options": [list(option) for option in options.items()]}
 
     def whole(name: str, label: str) -> dict[str, Any]:
         low, high = _WHOLE[name]
-        return {"label": label, "low": low, "high": high, "step": 1, "whole": True}
+        return {"name": name, "label": label, "low": low, "high": high, "step": 1, "whole": True}
 
+    low, high = _RATES
     return {
-        "choices": {
-            "data": {"label": "Data", "options": DATASETS},
-            "activation": {"label": "Activation", "options": {name: CATALOG[name].title for name in CURVES}},
-            "init": {"label": "Initialization", "options": _INITS},
-        },
-        "numbers": {
-            "rate": {"label": "learning rate", "low": _RATES[0], "high": _RATES[1], "step": 0.1, "log": True},
-            "layers": whole("layers", "hidden layers"),
-            "width": whole("width", "width"),
-            "seed": whole("seed", "seed"),
-        },
+        "choices": [
+            choice("data", "Data", DATASETS),
+            choice("activation", "Activation", {name: CATALOG[name].title for name in CURVES}),
+            choice("init", "Initialization", _INITS),
+        ],
+        "numbers": [
+            {"name": "rate", "label": "learning rate", "low": low, "high": high, "step": 0.1, "log": True},
+            whole("layers", "hidden layers"),
+            whole("width", "width"),
+            whole("seed", "seed"),
+        ],
         "parameters": {name: list(CATALOG[name].defaults.values()) for name in CURVES},
         "presets": list(PRESETS.values()),
         "defaults": _DEFAULTS,

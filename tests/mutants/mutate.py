@@ -13,6 +13,8 @@ from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from operators import operators
 
+Span = tuple[tuple[int, int], tuple[int, int]]  # first and last line and column
+
 
 class Mutant(NamedTuple):
     """A mutated source, and what names it whatever else is edited: its definition and the text of its lines."""
@@ -31,14 +33,14 @@ class Mutant(NamedTuple):
 def mutants(source: str) -> list[Mutant]:
     """Return all mutants that compile, each once, in the order of the source's lines."""
     original, definitions = source.splitlines(), _definitions(ast.parse(source))
-    unevaluated, found = _annotations(ast.parse(source)), {}
+    unnoticed, found = [span for node in ast.walk(ast.parse(source)) for span in _unnoticed(node)], {}
     for operator in operators():
         positions = [place for node in ast_nodes(get_ast(source)) for place in operator.mutation_positions(node)]
         for occurrence, (start, end) in enumerate(positions):
-            if any(low <= start and end <= high for low, high in unevaluated):
+            if any(low <= start and end <= high for low, high in unnoticed):
                 continue
             mutated = mutate_code(source, operator, occurrence)
-            if mutated not in found and mutated != source and _compiles(mutated):
+            if mutated not in found and _differs(mutated, source):
                 old, new = _changed(original, mutated.splitlines())
                 where = next(name for name, first, last in definitions if first <= start[0] <= last)
                 found[mutated] = start, Mutant(mutated, where, old, new)
@@ -55,12 +57,13 @@ def install(name: str, source: str) -> None:
     SourceFileLoader.get_code = get_code
 
 
-def _compiles(source: str) -> bool:
+def _differs(mutated: str, source: str) -> bool:
+    """Tell whether it is a program, and another one: 1e300 + 1 is 1e300."""
     try:
-        compile(source, "mutant", "exec", dont_inherit=True)
+        compile(mutated, "mutant", "exec", dont_inherit=True)
+        return ast.dump(ast.parse(mutated)) != ast.dump(ast.parse(source))
     except (SyntaxError, ValueError):
         return False
-    return True
 
 
 def _changed(old: list[str], new: list[str]) -> tuple[str, str]:
@@ -81,6 +84,32 @@ def _definitions(tree: ast.Module) -> list[tuple[str, int, int]]:
     return [*walk(tree, ""), ("module", 0, sys.maxsize)]
 
 
-def _annotations(tree: ast.Module) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    nodes = [getattr(node, field, None) for node in ast.walk(tree) for field in ("annotation", "returns")]
-    return [((n.lineno, n.col_offset), (n.end_lineno, n.end_col_offset)) for n in nodes if n is not None]
+def _unnoticed(node: ast.AST) -> Iterator[Span]:
+    """Yield where a change of this node changes no result, by what the node is."""
+    match node:
+        case ast.arg(annotation=ast.expr() as unused) | ast.FunctionDef(returns=ast.expr() as unused):
+            yield _span(unused)  # an annotation, never evaluated
+        case ast.AnnAssign(annotation=unused):
+            yield _span(unused)
+        case (
+            ast.Call(func=ast.Name("ParamSpec"), args=[unused])
+            | ast.Call(func=ast.Name("cast"), args=[unused, _])
+            | ast.Assign(value=ast.Subscript(value=ast.Name("NDArray"), slice=unused))
+            | ast.If(test=ast.Name("TYPE_CHECKING") as unused)
+        ):
+            yield _span(unused)  # for type checkers; a test forbids the imports that they alone need
+        case ast.Assign(targets=[ast.Name("BLOCK" | "SHORT" | "TILE")], value=speed):
+            yield _span(speed)  # how much is computed at a time: the tests have pieces of every size
+        case ast.keyword("buffersize") as speed:
+            yield _span(speed)
+        case ast.keyword("copy", ast.Constant(False) as speed) | ast.keyword("exact", ast.Constant(True) as speed):
+            yield _span(speed)  # one copy more; a double in between, of which an exact formula gives the same
+        case ast.keyword("strict", ast.Constant(True) as assertion):
+            yield _span(assertion)  # of what is so, or the tests would fail
+    for decorator in getattr(node, "decorator_list", ()):
+        if ast.unparse(decorator).startswith("functools.lru_cache"):
+            yield (decorator.lineno, 0), (decorator.end_lineno + 1, 0)  # computed each time
+
+
+def _span(node: ast.expr | ast.keyword) -> Span:
+    return (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)

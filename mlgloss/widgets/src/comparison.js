@@ -49,7 +49,7 @@ class Comparison {
     this.cursor = new Slider({ label: "z", description: "z, the input", signal, onInput: (z) => this.#assign({ z }) });
     this.element = html(
       "div",
-      { class: "mlgloss-explorer mlgloss-comparison", "data-lm-suppress-shortcuts": "true" }, // JupyterLab leaves the keys
+      { class: "mlgloss-explorer mlgloss-comparison" },
       html("div", { class: "mlgloss-panels" }, ...this.panels.map((panel) => panel.element)),
       html("div", { class: "mlgloss-controls" }, this.cursor.element),
       this.#buildTable(signal),

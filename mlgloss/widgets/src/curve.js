@@ -88,7 +88,7 @@ class Explorer {
     this.sample = new Sample({ signal, onInput: (values) => this.#assign(values) });
     this.element = html(
       "div",
-      { class: "mlgloss-explorer", "data-lm-suppress-shortcuts": "true" }, // JupyterLab leaves the keys to the sliders
+      { class: "mlgloss-explorer" },
       this.readout.element,
       html("div", { class: "mlgloss-panels" }, ...this.panels.map((panel) => panel.element), this.empty),
       this.compare.legend,
@@ -214,7 +214,7 @@ class Explorer {
     const pieces = [f, prime].map((curve, i) => this.panels[i].sample(curve, breaks));
     const regions = flatRegions(prime, pieces[1]);
     [f, prime].forEach((curve, i) => {
-      this.panels[i].drawCurve(curve, pieces[i], breaks, jumps);
+      this.panels[i].drawCurve(curve, pieces[i], this.record.own ? [] : breaks, jumps); // which side is closed, samples leave open
       this.panels[i].shadeRegions(regions);
       this.panels[i].describe(`${["Graph", "Derivative"][i]} of ${where}`);
     });
@@ -240,7 +240,7 @@ class Explorer {
   }
 
   #drawCursor(z, height, slope, full) {
-    const [zText, heightText, slopeText] = [z, height, slope].map(format);
+    const [zText, heightText, slopeText] = [z, height, slope].map((x) => (Number.isNaN(x) ? "no value" : format(x)));
     this.cursor.setValue(z, `${zText}, f is ${heightText}, slope ${slopeText}`);
     this.panels[0].drawCursor(z, height, slope);
     this.panels[1].drawCursor(z, slope);

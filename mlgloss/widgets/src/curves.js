@@ -93,7 +93,10 @@ export class Formula {
   }
 }
 
-/** Somebody's own function, as Python sampled it last: at even steps over a domain; null where it has no value. */
+/**
+ * Somebody's own function, as Python sampled it last: at even steps over a domain; null where it has no value.
+ * `jumps` says the last sample before each jump, and the first z after it.
+ */
 export class Sampled {
   version = 0; // counts what came
   #covered = { key: "", f: [], prime: [] }; // the lowest and highest values so far, over one domain
@@ -106,9 +109,9 @@ export class Sampled {
     const samples = this.model.get("samples");
     if (samples !== this.samples) this.version += 1;
     this.samples = samples;
-    const { domain, f, prime } = samples?.f ? samples : { domain: [0, 1], f: [], prime: [] };
-    const read = (values) => (z) => interpolate(values, domain, z);
-    return { f: read(f), prime: read(prime), breaks: [] };
+    const { domain, f, prime, jumps } = samples?.f ? samples : { domain: [0, 1], f: [], prime: [], jumps: [] };
+    const read = (values) => (z) => interpolate(values, jumps, domain, z);
+    return { f: read(f), prime: read(prime), breaks: gaps(f, jumps, domain) };
   }
 
   /** Grows and never shrinks while the domain stays, so that a slider moves the curve and not the axis. */
@@ -120,12 +123,31 @@ export class Sampled {
   }
 }
 
-/** Between two samples, a straight line; NaN outside the domain and beside a sample that is null. */
-function interpolate(values, [low, high], z) {
-  const place = ((z - low) / (high - low)) * (values.length - 1);
+/** Where a line has to break, however far apart the points that it is drawn through. */
+function gaps(values, jumps, [low, high]) {
+  const edges = values.flatMap((value, i) => {
+    const isEdge = value === null && (values[i - 1] !== null || values[i + 1] !== null);
+    return isEdge ? [low + ((high - low) * i) / (values.length - 1)] : [];
+  });
+  const places = [...edges, ...jumps.map(([, z]) => z)].sort((a, b) => a - b);
+  return places.filter((z, i) => i === 0 || z - places[i - 1] > 4 * near(z)); // else no piece fits between
+}
+
+/**
+ * Between two samples, a straight line; beside a jump, the line through the samples on the same side goes on.
+ * NaN outside the domain and beside a sample that is null.
+ */
+function interpolate(values, jumps, [low, high], z) {
+  const last = values.length - 1;
+  const place = ((z - low) / (high - low)) * last;
+  if (!(place >= 0 && place <= last)) return NaN;
+  const reaches = (i) => i >= 0 && i <= last && !jumps.some(([before, after]) => i <= before !== z < after);
   const nearest = Math.round(place);
-  if (!(place >= 0 && place <= values.length - 1)) return NaN;
-  if (Math.abs(place - nearest) < 1e-6) return values[nearest] ?? NaN;
-  const [a, b] = [values[Math.floor(place)], values[Math.ceil(place)]];
-  return a === null || b === null ? NaN : a + (b - a) * (place - Math.floor(place));
+  if (Math.abs(place - nearest) < 1e-6 && reaches(nearest)) return values[nearest] ?? NaN;
+  const [below, above] = [Math.floor(place), Math.floor(place) + 1];
+  const [from, to] = reaches(below) ? [below, reaches(above) ? above : below - 1] : [above, above + 1];
+  if (!reaches(from)) return NaN;
+  const start = values[from] ?? NaN;
+  const end = (reaches(to) ? values[to] : null) ?? (reaches(below) && reaches(above) ? NaN : start);
+  return start + ((end - start) * (place - from)) / (to - from);
 }

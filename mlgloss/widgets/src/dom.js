@@ -66,10 +66,17 @@ export function fill(group, tag, all) {
 export const ground = () => svg("rect", { class: "mlgloss-ground", width: "100%", height: "100%" });
 
 /**
+ * Keeps the keys from JupyterLab and Notebook, which look for this attribute on what has the focus first, and then take
+ * a key for one of a cell's shortcuts: `x` would cut the cell that holds the slider.
+ */
+const keepKeys = ({ target }) => set(target, { "data-lm-suppress-shortcuts": "true" });
+
+/**
  * Puts a picture, { element, close() }, into a view until `signal` or the function returned ends it. Then nothing of
  * it is left, whoever still holds the view: JupyterLab does.
  */
 export function mount(picture, { el, signal }) {
+  picture.element.addEventListener("focusin", keepKeys);
   el.append(picture.element);
   const close = () => {
     picture?.close();

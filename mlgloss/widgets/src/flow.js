@@ -61,7 +61,7 @@ class Explorer {
     this.status = html("span", { class: "mlgloss-status", role: "status" });
     this.element = html(
       "div",
-      { class: "mlgloss-explorer", "data-lm-suppress-shortcuts": "true" }, // JupyterLab leaves the keys to the sliders
+      { class: "mlgloss-explorer" },
       this.checklist.element,
       html("div", { class: "mlgloss-panels" }, ...this.panels.map((panel) => panel.element)),
       this.note,

@@ -115,7 +115,7 @@ export class Sample {
   #say(inputs, outputs, lost) {
     const zeros = outputs.filter((y) => y === 0).length;
     const sparse = zeros ? `${shareInWords(zeros / outputs.length)} of them are exactly 0` : "none of them is exactly 0";
-    const missing = `${shareInWords(lost / SIZE)} of the inputs lie outside the view and are left out.`;
+    const missing = `${shareInWords(lost / SIZE)} of the inputs have no output in this view and are left out.`;
     const first = `Inputs: mean ${format(mean(inputs))}, standard deviation ${format(this.sliders[1].value)}.`;
     const second = outputs.length ? `Outputs: mean ${format(mean(outputs))}; ${sparse}.` : "";
     write(this.words, [first, second, lost ? missing : ""].join(" "));

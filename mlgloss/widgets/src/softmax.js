@@ -57,7 +57,7 @@ class Explorer {
     this.status = html("p", { class: "mlgloss-note", role: "status" });
     this.element = html(
       "div",
-      { class: "mlgloss-explorer mlgloss-softmax", "data-lm-suppress-shortcuts": "true" }, // JupyterLab leaves the keys
+      { class: "mlgloss-explorer mlgloss-softmax" },
       html("div", { class: "mlgloss-columns" }, this.#buildLogits(), this.#buildProbabilities()),
       this.#buildDetails("show_jacobian", "Jacobian", this.jacobian.element),
       this.#buildDetails("show_cross_entropy", "Cross-entropy", this.crossEntropy.element),

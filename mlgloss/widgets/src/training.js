@@ -6,7 +6,7 @@ import { format, percent } from "./format.js";
 import { Loop } from "./loop.js";
 import { LossPlot } from "./loss_plot.js";
 import { Norms } from "./norms.js";
-import { admits, RESTARTING, Settings } from "./settings.js";
+import { admits, optionsOf, RESTARTING, Settings } from "./settings.js";
 import { Surface } from "./surface.js";
 import { Trainer } from "./trainer.js";
 
@@ -65,7 +65,7 @@ class Explorer {
     this.settings = new Settings({ record: this.record, signal, onInput: (values) => this.#assign(values) });
     this.element = html(
       "div",
-      { class: "mlgloss-explorer mlgloss-training", "data-lm-suppress-shortcuts": "true" }, // JupyterLab leaves the keys
+      { class: "mlgloss-explorer mlgloss-training" },
       this.#buildStatistics(),
       html("div", { class: "mlgloss-panels" }, this.surface.element, html("div", {}, this.losses.element, this.norms.element)),
       this.#buildButtons(),
@@ -224,7 +224,7 @@ class Explorer {
 
   #describe() {
     const { steps } = this.trainer;
-    const data = this.record.choices.data.options[this.state.data];
+    const data = optionsOf(this.record, "data")[this.state.data];
     const { accuracy, loss } = this.now;
     const result = Number.isNaN(accuracy)
       ? "the network has diverged"

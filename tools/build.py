@@ -1,7 +1,7 @@
 """Build the site into _build/html, strictly: a warning is an error, and an error leaves the last good site.
 
 The new site is made beside the old one and takes its place when it is whole. If nothing that it is made from has
-changed since, there is nothing to do.
+changed since, there is nothing to do. Of two builds at the same time the second waits for the first.
 """
 
 from __future__ import annotations
@@ -9,16 +9,20 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from filelock import FileLock
+
+from tools.process import run
+
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "_build" / "html"
 STAMP = ".inputs"  # in the site: the digest of what it was made from
 IGNORED = {"__pycache__", ".ipynb_checkpoints", "node_modules"}
+SECONDS = 900  # a build from nothing takes 60 where nothing else runs
 
 
 def inputs() -> Iterator[Path]:
@@ -46,10 +50,11 @@ def build(folder: Path) -> Path:
     tool = shutil.which("jupyter-book", path=str(Path(sys.executable).parent)) or "jupyter-book"
     command = [tool, "build", str(ROOT), "-W", "-n", "--keep-going"]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}  # the notebooks run the library of this checkout
-    result = subprocess.run([*command, "--path-output", str(folder)], env=environment, check=False)
-    if result.returncode:
+    try:
+        run([*command, "--path-output", folder], doing="jupyter-book build", seconds=SECONDS, env=environment)
+    except (RuntimeError, TimeoutError) as error:
         kept = f"; the last good site is still in {SITE}" if SITE.exists() else ""
-        sys.exit(f"The site was not built: see the messages above{kept}.")
+        sys.exit(f"The site was not built: see the messages above{kept}.\n{error}")
     return folder / "_build" / "html"
 
 
@@ -61,21 +66,29 @@ def replace(new: Path) -> None:
     new.rename(SITE)
 
 
-def main() -> None:
+def update() -> None:
     """Build the site if it is not up to date."""
     wanted = digest()
     stamp = SITE / STAMP
     if stamp.exists() and stamp.read_text() == wanted:
         print("Nothing has changed since the site was built.")
-    else:
-        SITE.parent.mkdir(exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix="next-", dir=SITE.parent))
-        try:
-            new = build(folder)
-            (new / STAMP).write_text(wanted)
-            replace(new)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+        return
+    for left in SITE.parent.glob("next-*"):  # by a build that was killed
+        shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix="next-", dir=SITE.parent))
+    try:
+        new = build(folder)
+        (new / STAMP).write_text(wanted)
+        replace(new)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def main() -> None:
+    """Build the site if it is not up to date, and say where it is."""
+    SITE.parent.mkdir(exist_ok=True)
+    with FileLock(SITE.parent / ".lock"):
+        update()
     print(f"The site is in {SITE}.\nOpen {SITE / 'index.html'} in a browser, or run `make serve`.")
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from statistics import median
 
-import pytest
-from browser.explorer import drag
-from browser.jupyter import CONNECTED, TOKEN, run, serve
+from browser.explorer import FRAMES, drag
 from browser.trace import throttle
+from hosts.jupyter import TOKEN, run, run_all, wait_for_kernel
 
 from mlgloss.catalog import CATALOG
 
-ALL_RUN = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every((p) => /\\d/.test(p.textContent))"
 ASK = "import gc; print('ALPHA', [w.alpha for w in gc.get_objects() if type(w).__name__ == 'CurveExplorer'])"
 
 OWN = """\
@@ -37,8 +35,10 @@ EMPTY = """\
 import anywidget
 from ipywidgets import VBox
 class Empty(anywidget.AnyWidget):
-    _esm = "export default { render() {} }"
+    _esm = "export default { render({ el }) { el.append('drawn') } }"
 print("READY")"""
+
+DRAWN = "([box, n]) => box.childElementCount === n && [...box.children].every((one) => one.innerText)"
 
 # Makes `latency`: the milliseconds from the next move of the pointer to the frame after the picture has changed.
 ARM = """(selector) => {
@@ -57,34 +57,12 @@ ARM = """(selector) => {
 }"""
 
 
-@pytest.fixture
-def lab(tmp_path):
-    """Start JupyterLab and return its address."""
-    with serve("lab", tmp_path) as address:
-        yield address
-
-
-@pytest.fixture
-def page(chromium):
-    """Return a page of the size of a desk's screen."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 1000})
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    yield page
-    context.close()
-
-
 def run_chapter(page, lab, name):
     """Open a chapter by a double click and run all its cells."""
-    page.goto(f"{lab}/lab/tree/book?token={TOKEN}")
+    page.goto(f"{lab.address}/lab/tree/book?token={TOKEN}&reset")
     page.locator(".jp-DirListing-item", has_text=re.compile(rf"^{name}\.md")).dblclick()
-    page.wait_for_selector(".jp-NotebookPanel .jp-Notebook")
-    page.wait_for_function(CONNECTED)  # a run without a kernel would ask for one
-    page.locator(".jp-StatusBar-Widget", has_text="| Idle").wait_for()
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_text("Run All Cells", exact=True).first.click()
-    page.wait_for_function(ALL_RUN)
-    assert page.locator(".jp-Dialog").count() == 0
+    wait_for_kernel(page)
+    run_all(page)
 
 
 def test_chapter_is_a_notebook_with_a_live_explorer(page, lab):
@@ -172,8 +150,8 @@ def count(page, what, number):
         f"SHOWN {number}",
     )
     shown = page.locator(".jp-OutputArea-output .widget-vbox")
-    page.wait_for_function("([box, n]) => box.childElementCount === n", arg=[shown.element_handle(), number])
-    page.wait_for_timeout(1000)  # until all are drawn
+    page.wait_for_function(DRAWN, arg=[shown.element_handle(), number])
+    page.evaluate(FRAMES)
     page.keyboard.press("Escape")
     page.keyboard.press("k")  # to the cell above, which has them
     page.keyboard.press("d")
