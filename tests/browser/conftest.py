@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,7 +11,10 @@ from browser.faults import note_faults
 from browser.server import serving
 from playwright.sync_api import sync_playwright
 
+from tools.process import run
+
 ROOT = Path(__file__).parent.parent.parent
+BUILD = 1000  # seconds: a minute where nothing else runs
 
 
 def pytest_collection_finish(session):
@@ -20,7 +22,7 @@ def pytest_collection_finish(session):
     if any("browser" in item.path.parts for item in session.items) and not session.config.option.collectonly:
         try:
             find_or_install()
-        except FileNotFoundError as error:
+        except (FileNotFoundError, TimeoutError) as error:
             pytest.exit(str(error), returncode=1)
 
 
@@ -35,7 +37,7 @@ def chromium():
 @pytest.fixture(scope="session")
 def site():
     """Return the folder of the site, built if it is not up to date."""
-    subprocess.run([sys.executable, ROOT / "book" / "build.py"], check=True)
+    run([sys.executable, "-m", "tools.build"], doing="building the site", seconds=BUILD, cwd=ROOT)
     return ROOT / "_build" / "html"
 
 
