@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from browser.chrome import FLAGS, find_or_install
 from browser.faults import note_faults
-from browser.server import serving
+from browser.server import Handler, policy, serving
 from playwright.sync_api import sync_playwright
 
 from tools.process import run
@@ -45,6 +45,19 @@ def site():
 def url(site):
     """Return the address of the served site, below a prefix."""
     with serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def strict(site):
+    """Return the address of the site, served with its policy, as hosts do that read _headers."""
+
+    class Strict(Handler):
+        def end_headers(self):
+            self.send_header("Content-Security-Policy", policy(site))
+            super().end_headers()
+
+    with serving(site, Strict) as address:
         yield address
 
 
