@@ -1,7 +1,7 @@
 """What a call means at run time it means to mypy and to pyright: each program of tests/types is run and checked.
 
-A line that ends with `# rejected` is an error to all three, at run time a TypeError, ValueError or TraitError; no other line is
-one. To have another part of the project checked, add a program to that folder.
+A line that ends with `# rejected` is an error to all three, at run time a TypeError, ValueError or TraitError; no other
+line is one. To have another part of the project checked, add a program to that folder.
 """
 
 import ast

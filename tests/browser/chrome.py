@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
+from filelock import FileLock
 from playwright.sync_api import sync_playwright
 
 from tools.process import run
@@ -17,6 +19,7 @@ APPS = (
     Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
     Path("C:/Program Files/Google/Chrome/Application/chrome.exe"),
 )
+INSTALL = 900  # seconds
 FLAGS = [
     "--no-sandbox",  # the pages are our own, and root and containers have no sandbox
     "--disable-gpu",
@@ -41,13 +44,14 @@ def find() -> str | None:
 
 def find_or_install() -> str:
     """Return the path of a browser, or raise FileNotFoundError with what to do."""
-    if path := find():
-        return path
-    for command in _installers():
-        print(f"No Chrome or Chromium found; running: {' '.join(command)}", file=sys.stderr, flush=True)
-        run(command, doing="installing a browser", seconds=600, check=False)
+    with FileLock(Path(tempfile.gettempdir()) / "mlgloss-browser.lock"):  # of two workers one installs it
         if path := find():
             return path
+        for command in _installers():
+            print(f"No Chrome or Chromium found; running: {' '.join(command)}", file=sys.stderr, flush=True)
+            run(command, doing="installing a browser", seconds=INSTALL, check=False)
+            if path := find():
+                return path
     raise FileNotFoundError(
         "The browser tests need Chrome or Chromium, and none could be installed. Install one so that it is on the "
         f"PATH ({', '.join(NAMES[:3])}), for example with `apt-get install chromium`, `brew install --cask chromium` "

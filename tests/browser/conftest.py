@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from browser.chrome import FLAGS, find_or_install
 from browser.faults import note_faults
-from browser.server import serving
+from browser.server import Handler, policy, serving
 from playwright.sync_api import sync_playwright
 
 from tools.process import run
 
 ROOT = Path(__file__).parent.parent.parent
+BUILD = 1000  # seconds: a minute where nothing else runs
 
 
 def pytest_collection_finish(session):
@@ -21,7 +22,7 @@ def pytest_collection_finish(session):
     if any("browser" in item.path.parts for item in session.items) and not session.config.option.collectonly:
         try:
             find_or_install()
-        except FileNotFoundError as error:
+        except (FileNotFoundError, TimeoutError) as error:
             pytest.exit(str(error), returncode=1)
 
 
@@ -36,7 +37,7 @@ def chromium():
 @pytest.fixture(scope="session")
 def site():
     """Return the folder of the site, built if it is not up to date."""
-    run([sys.executable, "-m", "tools.build"], doing="building the site", seconds=900, cwd=ROOT)
+    run([sys.executable, "-m", "tools.build"], doing="building the site", seconds=BUILD, cwd=ROOT)
     return ROOT / "_build" / "html"
 
 
@@ -44,6 +45,19 @@ def site():
 def url(site):
     """Return the address of the served site, below a prefix."""
     with serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def strict(site):
+    """Return the address of the site, served with its policy, as hosts do that read _headers."""
+
+    class Strict(Handler):
+        def end_headers(self):
+            self.send_header("Content-Security-Policy", policy(site))
+            super().end_headers()
+
+    with serving(site, Strict) as address:
         yield address
 
 

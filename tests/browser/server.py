@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -61,6 +62,12 @@ class Server(ThreadingHTTPServer):
         """Report other errors only."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
+
+
+def policy(site: Path) -> str:
+    """Return the content-security policy of a site's _headers."""
+    [line] = re.findall(r"^  Content-Security-Policy: (.*)$", (site / "_headers").read_text("utf-8"), re.MULTILINE)
+    return line
 
 
 @contextmanager

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from functools import cache
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.test_site import PAGES, scroll_through
+from browser.visit import PAGES, scroll_through
 
 OPEN = """() => {
   for (const fold of document.querySelectorAll("details:not([open])")) fold.querySelector("summary").click();
@@ -44,10 +47,21 @@ CUT = """() => [...document.querySelectorAll("main *, .bd-sidebar *")].filter((e
 }).map((element) => element.outerHTML.slice(0, 120))"""
 
 
-@pytest.fixture
+MISSED = """() => {
+  const reached = new Set(stops.map(({ target }) => target));
+  return [...document.querySelectorAll("main a[href], main button, main summary, main input:not([type=radio])")]
+    .filter((e) => e.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) && !e.disabled
+      && e.tabIndex >= 0 && !reached.has(e)).map((e) => e.outerHTML.slice(0, 120));
+}"""
+
+SIZE = {"width": 1280, "height": 900}
+LOOKED_AT = [*PAGES, "search.html?q=elu", "404.html"]
+
+
+@contextmanager
 def desk(chromium):
-    """Return a page of the size of a desktop, without transitions, whose colors a test could meet halfway."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    """Give a page of the size of a desktop, without transitions, whose colors a test could meet halfway."""
+    context = chromium.new_context(viewport=SIZE, reduced_motion="reduce")
     yield context.new_page()
     context.close()
 
@@ -68,77 +82,109 @@ def violations(page, options=None):
     return {rule["id"]: [node["html"][:200] for node in rule["nodes"]] for rule in found}
 
 
-@pytest.mark.parametrize("name", [*PAGES, "search.html?q=elu", "404.html"])
-def test_axe_finds_no_violation(desk, url, name):
-    desk.goto(f"{url}/{name}")
-    if "?q=" in name:
-        desk.locator("#search-results li p").first.wait_for()
-    use(desk)
-    assert not desk.evaluate(FLATTEN)
-    assert violations(desk) == {}
-    desk.emulate_media(color_scheme="dark")
-    if name != "404.html":
-        desk.wait_for_function("document.documentElement.dataset.theme === 'dark'")
-    assert violations(desk, COLORS) == {}
+@pytest.fixture(scope="module")
+def look(chromium, url):
+    """Return a function that opens a page, once, and returns what it is like on a narrow screen, by key, for axe."""
+    with desk(chromium) as page:
+
+        @cache
+        def facts(name):
+            page.emulate_media(color_scheme="light")
+            page.set_viewport_size({"width": 320, "height": 640})
+            page.goto(f"{url}/{name}")
+            if "?q=" in name:
+                page.locator("#search-results li p").first.wait_for()
+            scroll_through(page)
+            narrow = narrow_and_large(page)
+            page.set_viewport_size(SIZE)
+            return {"narrow": narrow, "stops": tab_around(page), "violations": in_both_colors(page)}
+
+        yield facts
+
+
+def narrow_and_large(page):
+    """Return what is too wide at 320 px, and at 390 and 1280 px with letters of twice the size."""
+    wide = "document.documentElement.scrollWidth - innerWidth"
+    found = {320: (page.evaluate(wide), [])}
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        found[width] = (page.evaluate(wide), page.evaluate(CUT))
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    return found
+
+
+def tab_around(page):
+    """Return where the Tab key stops, in order, until it is around the page, and what it misses."""
+    page.evaluate("() => { scrollTo(0, 0); document.activeElement.blur(); }")
+    page.evaluate(WATCH)
+    for _ in range(40):
+        for _ in range(20):
+            page.keyboard.press("Tab")
+        if page.evaluate("stops.some((stop) => stop.first) || document.activeElement === document.body"):
+            break
+    else:
+        return None
+    stops = page.evaluate("stops.map(({ first, name, shown }) => ({ first, name, shown }))")
+    end = next((i for i, stop in enumerate(stops) if stop["first"]), len(stops))
+    return stops[:end], page.evaluate(MISSED)
+
+
+def in_both_colors(page):
+    """Return what axe finds once all is opened and used, and what of it hangs on the dark theme."""
+    use(page)
+    colored, light = page.evaluate(FLATTEN), violations(page)
+    page.emulate_media(color_scheme="dark")
+    if page.locator("html[data-theme]").count():
+        page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+    return colored, light, violations(page, COLORS)
+
+
+@pytest.mark.parametrize("name", LOOKED_AT)
+def test_axe_finds_no_violation(look, name):
+    assert look(name)["violations"] == (False, {}, {})
+
+
+@pytest.mark.parametrize("name", LOOKED_AT)
+def test_narrow_page_and_large_text_need_no_sideways_scroll(look, name):
+    found = look(name)["narrow"]
+    assert {width: size for width, (size, _) in found.items() if size > 0} == {}
+    assert {width: cut for width, (_, cut) in found.items() if cut} == {}
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_keyboard_reaches_all_shows_where_it_is_and_is_not_trapped(desk, url, name):
-    desk.goto(f"{url}/{name}")
-    scroll_through(desk)
-    desk.evaluate("() => { scrollTo(0, 0); document.activeElement.blur(); }")
-    desk.evaluate(WATCH)
-    for _ in range(40):
-        for _ in range(20):
-            desk.keyboard.press("Tab")
-        if desk.evaluate("stops.some((stop) => stop.first) || document.activeElement === document.body"):
-            break
-    else:
-        pytest.fail("800 tabs do not lead around the page")
-    stops = desk.evaluate("stops.map(({ first, name, shown }) => ({ first, name, shown }))")
-    end = next((i for i, stop in enumerate(stops) if stop["first"]), len(stops))
+def test_keyboard_reaches_all_shows_where_it_is_and_is_not_trapped(look, name):
+    assert look(name)["stops"] is not None, "800 tabs do not lead around the page"
+    stops, missed = look(name)["stops"]
     assert "#main-content" in stops[0]["name"], "the first stop skips what is around the text"
-    assert [stop["name"] for stop in stops[:end] if not stop["shown"]] == []
-    missed = desk.evaluate("""() => {
-      const reached = new Set(stops.map(({ target }) => target));
-      return [...document.querySelectorAll("main a[href], main button, main summary, main input:not([type=radio])")]
-        .filter((e) => e.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) && !e.disabled
-          && e.tabIndex >= 0 && !reached.has(e)).map((e) => e.outerHTML.slice(0, 120));
-    }""")
+    assert [stop["name"] for stop in stops if not stop["shown"]] == []
     assert missed == []
 
 
-def test_skip_link_leads_past_the_navigation(desk, url):
-    desk.goto(f"{url}/book/elu.html")
-    desk.keyboard.press("Tab")
-    assert desk.locator(":focus").inner_text() == "Skip to main content"
-    desk.keyboard.press("Enter")
-    desk.keyboard.press("Tab")
-    assert desk.evaluate("document.querySelector('main').contains(document.activeElement)")
+@pytest.fixture
+def page(chromium):
+    """Return a page of the size of a desktop."""
+    with desk(chromium) as page:
+        yield page
 
 
-@pytest.mark.parametrize("name", [*PAGES, "404.html"])
-def test_narrow_page_and_large_text_need_no_sideways_scroll(desk, url, name):
-    wide = "document.documentElement.scrollWidth - innerWidth"
-    desk.set_viewport_size({"width": 320, "height": 640})
-    desk.goto(f"{url}/{name}")
-    scroll_through(desk)
-    assert desk.evaluate(wide) <= 0
-    desk.evaluate("document.documentElement.style.fontSize = '200%'")
-    for width in (390, 1280):
-        desk.set_viewport_size({"width": width, "height": 900})
-        assert desk.evaluate(wide) <= 0
-        assert desk.evaluate(CUT) == []
+def test_skip_link_leads_past_the_navigation(page, url):
+    page.goto(f"{url}/book/elu.html")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Skip to main content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
 @pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"contrast": "more"}])
-def test_explorer_and_focus_stay_visible_in_other_colors(desk, url, media):
-    desk.emulate_media(color_scheme="dark", **media)
-    desk.goto(f"{url}/book/elu.html")
-    scroll_through(desk)
-    view = desk.locator(".mlgloss-view").first
+def test_explorer_and_focus_stay_visible_in_other_colors(page, url, media):
+    page.emulate_media(color_scheme="dark", **media)
+    page.goto(f"{url}/book/elu.html")
+    scroll_through(page)
+    view = page.locator(".mlgloss-view").first
     view.locator("input[type=range]").first.focus()
-    desk.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
     colors = view.evaluate("""(view) => {
       const style = (selector) => getComputedStyle(view.querySelector(selector));
       return {
@@ -151,4 +197,4 @@ def test_explorer_and_focus_stay_visible_in_other_colors(desk, url, media):
     }""")
     ground = colors.pop("ground")
     assert [part for part, color in colors.items() if color in (ground, "none", "rgba(0, 0, 0, 0)")] == []
-    assert violations(desk, COLORS) == {}
+    assert violations(page, COLORS) == {}

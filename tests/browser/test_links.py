@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from browser.explorer import agree, choose, curves, drawn, open_explorer, readout, type_in
+from browser.explorer import FRAMES, agree, choose, curves, drawn, open_explorer, readout, type_in
 
 
 def shown(view):
@@ -115,6 +115,6 @@ def test_link_leaves_ordinary_anchors_alone(page, url):
     page.goto(f"{url}/book/elu.html#pros")
     page.wait_for_function("document.documentElement.dataset.mlgloss === 'done'")
     heading = page.get_by_role("heading", name="Pros")
-    page.wait_for_timeout(300)
+    page.evaluate(FRAMES)
     assert -10 <= heading.bounding_box()["y"] < 300
     assert page.faults == []

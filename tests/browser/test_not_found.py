@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 from browser.server import Handler, serving
-from browser.test_site import TOC
+from browser.visit import TOC
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zipfile import ZipFile
 
 import pytest
-from browser.test_site import PAGES, scroll_through
+from browser.visit import PAGES, scroll_through
 from offline import pack
 
 

@@ -6,36 +6,13 @@ import re
 
 import publish
 import pytest
-from browser.server import Handler, serving
-from browser.test_site import PAGES, scroll_through
-
-SPY = """addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
-  console.error(`policy: ${violatedDirective} ${blockedURI} ${sample}`);
-});"""
-
-
-def policy(site):
-    """Return the policy of a site's _headers."""
-    [line] = re.findall(r"^  Content-Security-Policy: (.*)$", (site / "_headers").read_text("utf-8"), re.MULTILINE)
-    return line
+from browser.server import policy, serving
+from browser.visit import NOTE_VIOLATIONS, scroll_through
 
 
 def run_inline(page):
     """Try to run a script that no page of the site has."""
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), { text: 'var ran = 1' }))")
-
-
-@pytest.fixture(scope="module")
-def strict(site):
-    """Return the address of the site, served with its policy, as hosts do that read _headers."""
-
-    class Strict(Handler):
-        def end_headers(self):
-            self.send_header("Content-Security-Policy", policy(site))
-            super().end_headers()
-
-    with serving(site, Strict) as address:
-        yield address
 
 
 def test_policy_allows_this_site_alone(site):
@@ -45,18 +22,8 @@ def test_policy_allows_this_site_alone(site):
     assert not re.search(r"https?:|\*", policy(site))
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_page_keeps_to_the_policy_and_lives(page, strict, name):
-    page.add_init_script(SPY)
-    page.goto(f"{strict}/{name}")
-    scroll_through(page)
-    views = page.locator(".mlgloss-view")
-    assert views.evaluate_all("views => views.map((view) => view.dataset.state)") == ["ready"] * views.count()
-    assert page.faults == []
-
-
 def test_search_works_under_the_policy(page, strict):
-    page.add_init_script(SPY)
+    page.add_init_script(NOTE_VIOLATIONS)
     page.goto(f"{strict}/search.html?q=saturates")
     page.wait_for_selector("#search-results li p.context")  # a line of a page that it has fetched
     assert page.faults == []
@@ -80,7 +47,7 @@ def public(site, tmp_path_factory):
 
 
 def test_published_page_has_the_policy_in_it(page, public):
-    page.add_init_script(SPY)
+    page.add_init_script(NOTE_VIOLATIONS)
     with serving(public) as address:
         page.goto(f"{address}/book/elu.html")
         scroll_through(page)

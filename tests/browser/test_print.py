@@ -5,31 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 
-import pytest
-from browser.test_site import PAGES, scroll_through
 from pypdf import PdfReader
-
-AROUND = (
-    ".bd-sidebar-primary, .bd-sidebar-secondary, .bd-header-article, .prev-next-footer, .page-links, .headerlink, "
-    ".copybtn, #pst-back-to-top, .skip-link, #jb-print-toc, .mlgloss-button"
-)
-
-LOOK = """(around) => ({
-  around: [...document.querySelectorAll(around)].filter((e) => e.checkVisibility()).map((e) => e.className),
-  closed: [...document.querySelectorAll("details > :not(summary)")]
-    .filter((e) => !e.closest(".mlgloss-view") && !e.checkVisibility({ contentVisibilityAuto: true }))
-    .map((e) => e.outerHTML.slice(0, 120)),
-  tabs: [...document.querySelectorAll(".sd-tab-content")].filter((e) => !e.checkVisibility()).length,
-  titles: [...document.querySelectorAll("main h1")].filter((e) => e.checkVisibility()).length,
-})"""
-
-
-@pytest.mark.parametrize("name", [name for name in PAGES if name != "search.html"])
-def test_paper_has_the_chapter_and_no_way_around(page, url, name):
-    page.goto(f"{url}/{name}")
-    scroll_through(page)
-    page.emulate_media(media="print")
-    assert page.evaluate(LOOK, AROUND) == {"around": [], "closed": [], "tabs": 0, "titles": 1}
 
 
 def test_fold_is_in_the_text_of_a_print(page, url):

@@ -1,107 +1,109 @@
-"""Every page of the built site: whole, quiet, asking nobody else for anything, and fit for a phone."""
+"""Every page of the built site: whole, quiet, light, asking nobody else for anything, fit for a phone and for paper."""
 
 from __future__ import annotations
 
 import gzip
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
-import yaml
+from browser.visit import PAGES, PHONE, TEXT, WITH_TEXT, visit
 
 from mlgloss.catalog import CATALOG
 
-ROOT = Path(__file__).parent.parent.parent
-
-TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-CHAPTERS = [chapter["file"] for part in TOC["parts"] for chapter in part["chapters"]]
 ACROSS = ("compare", "in_a_network", "your_own")  # the sections, with explorers too
 HOUSE = ("afm-host.js", "sort.js")
-PAGES = [f"{name}.html" for name in (TOC["root"], *CHAPTERS, "search")]
+SHIFT = 0.02
+FIRST = 300_000  # bytes of a first visit
 
-LOOK = """() => ({
-  wide: document.documentElement.scrollWidth - innerWidth,
-  links: [...document.querySelectorAll("a[href]")].map((a) => a.href),
-  ids: [...document.querySelectorAll("[id]")].map((e) => e.id),
-  mute: [...document.querySelectorAll("img")].filter((i) => !i.alt.trim()).map((i) => i.src),
-  broken: [...document.querySelectorAll("img")].filter((i) => i.complete && !i.naturalWidth).map((i) => i.src),
-  untold: [...document.querySelectorAll(".mlgloss-view svg[role=img]:not([aria-label])")]
-    .filter((s) => s.checkVisibility()).length,
-  reprs: [...document.querySelectorAll(".cell_output")].filter((o) => /\\w\\(function=/.test(o.innerText)).length,
-})"""
-
-
-def scroll_through(page):
-    """Bring every part of the page near, so that all that waits for that has happened."""
-    page.evaluate("""async () => {
-      for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
-        scrollTo(0, y);
-        await new Promise(requestAnimationFrame);
-      }
-    }""")
-    page.wait_for_function("[...document.querySelectorAll('.mlgloss-view')].every((v) => v.dataset.state)")
+# What there is, and what of it is not shown; what is in closed folds and other tabs is shown on demand.
+SEEN = """() => {
+  document.head.insertAdjacentHTML("beforeend", "<style>* { animation: none !important }</style>"); // folds fade in
+  for (const details of document.querySelectorAll("details")) details.open = true;
+  for (const tab of document.querySelectorAll(".sd-tab-content")) tab.style.display = "block";
+  const elements = (selector) => [...document.querySelectorAll(`article ${selector}`)];
+  const hidden = (element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return !element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || !width || !height;
+  };
+  const found = [".katex-html", "img", "table", "pre"].map((selector) => [selector, elements(selector)]);
+  return {
+    counts: Object.fromEntries(found.map(([selector, all]) => [selector, all.length])),
+    hidden: found.flatMap(([, all]) => all.filter(hidden)).map((element) => element.outerHTML.slice(0, 120)),
+    empty: elements("img").filter((image) => !image.naturalWidth).map((image) => image.src),
+    figures: elements(".mlgloss-view").filter((view) => !view.querySelector("img")).length,
+    wide: document.documentElement.scrollWidth - innerWidth,
+  };
+}"""
 
 
 @pytest.fixture(scope="module")
-def visits(chromium, url):
-    """Return what a visit to each page shows, at 390 px."""
-    context = chromium.new_context(viewport={"width": 390, "height": 844})
-    seen = {}
-    for name in PAGES:
-        page = context.new_page()
-        faults, requests = [], []
-        page.on("console", lambda m, faults=faults: faults.append(m.text) if m.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error, faults=faults: faults.append(str(error)))
-        page.on("request", lambda request, requests=requests: requests.append(request.url))
-        page.on("response", lambda r, faults=faults: faults.append(f"{r.status} {r.url}") if r.status >= 400 else None)
-        page.goto(f"{url}/{name}", wait_until="load")
-        scroll_through(page)
-        seen[name] = page.evaluate(LOOK) | {"faults": faults, "requests": requests, "address": page.url}
-        page.close()
-    context.close()
-    return seen
+def seen(chromium, strict):
+    """Return a function that tells what a visit to a page shows, under the site's policy; each is visited once."""
+    return cache(lambda name: visit(chromium, f"{strict}/{name}"))
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page_has_no_console_error(visits, name):
-    assert visits[name]["faults"] == []
+def test_page_has_no_console_error_and_keeps_to_the_policy(seen, name):
+    assert seen(name)["faults"] == []
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page_asks_no_other_host(visits, url, name):
-    here = urlsplit(url).netloc
-    assert [request for request in visits[name]["requests"] if urlsplit(request).netloc not in (here, "")] == []
+def test_explorers_come_to_life(seen, name):
+    assert set(seen(name)["states"]) <= {"ready"}
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page_does_not_scroll_sideways_on_a_phone(visits, name):
-    assert visits[name]["wide"] <= 0
+def test_nothing_jumps_while_a_page_settles(seen, name):
+    assert seen(name)["shift"] <= SHIFT
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_image_says_what_it_shows(visits, name):
-    assert visits[name]["mute"] == []
-    assert visits[name]["broken"] == []
-    assert visits[name]["untold"] == 0
+def test_first_visit_is_light(seen, name):
+    assert 0 < seen(name)["bytes"] <= FIRST
+
+
+@pytest.mark.parametrize("name", WITH_TEXT)
+def test_paper_has_the_chapter_and_no_way_around(seen, name):
+    assert seen(name)["paper"] == {"around": [], "closed": [], "tabs": 0, "titles": 1}
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page_shows_no_text_in_place_of_a_widget(visits, name):
-    assert visits[name]["reprs"] == 0
+def test_page_asks_no_other_host(seen, strict, name):
+    here = urlsplit(strict).netloc
+    assert [request for request in seen(name)["requests"] if urlsplit(request).netloc not in (here, "")] == []
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_link_and_anchor_resolve(visits, site, url, name):
-    for link in visits[name]["links"]:
-        address, anchor = urldefrag(urljoin(visits[name]["address"], link))
-        if not address.startswith(url):
+def test_page_does_not_scroll_sideways_on_a_phone(seen, name):
+    assert seen(name)["wide"] <= 0
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_image_says_what_it_shows(seen, name):
+    assert seen(name)["mute"] == []
+    assert seen(name)["broken"] == []
+    assert seen(name)["untold"] == 0
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_shows_no_text_in_place_of_a_widget(seen, name):
+    assert seen(name)["reprs"] == 0
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_link_and_anchor_resolve(seen, site, strict, name):
+    for link in seen(name)["links"]:
+        address, anchor = urldefrag(urljoin(seen(name)["address"], link))
+        if not address.startswith(strict):
             assert address.startswith(("https://", "http://"))  # a reference: another site, never asked by ours
-            assert not address.startswith(url.rsplit("/", 2)[0]), f"{link} leaves the prefix"
+            assert not address.startswith(strict.rsplit("/", 2)[0]), f"{link} leaves the prefix"
             continue
-        target = unquote(address.removeprefix(f"{url}/")) or "index.html"
+        target = unquote(address.removeprefix(f"{strict}/")) or "index.html"
         assert (site / target).is_file(), link
-        if anchor and target in visits:
-            assert unquote(anchor) in visits[target]["ids"], link
+        if anchor and target in PAGES:
+            assert unquote(anchor) in seen(target)["ids"], link
 
 
 def test_first_page_leads_to_the_book(page, url):
@@ -111,9 +113,43 @@ def test_first_page_leads_to_the_book(page, url):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_own_scripts_are_light(visits, site, name):
+def test_own_scripts_are_light(seen, site, name):
     """The host, the explorers and the sorting of a page; the theme's scripts are another matter."""
-    loaded = {Path(urlsplit(request).path).name for request in visits[name]["requests"]}
+    loaded = {Path(urlsplit(request).path).name for request in seen(name)["requests"]}
     own = [site / "_static" / script for script in loaded if script in HOUSE or script.endswith(".site.js")]
     assert bool(own) == (name.removeprefix("book/").removesuffix(".html") in {"intro", *CATALOG, *ACROSS})
     assert sum(len(gzip.compress(script.read_bytes())) for script in own) < 30_000
+
+
+# ---- where no script runs ----
+
+
+@pytest.fixture(scope="module")
+def bare(chromium):
+    """Return a page on which no script of the site runs; the tests' own do."""
+    context = chromium.new_context(java_script_enabled=False, viewport=PHONE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("name", WITH_TEXT)
+def test_everything_is_there_without_scripts(bare, seen, url, name):
+    bare.goto(f"{url}/{name}")
+    text, there = bare.evaluate(TEXT), bare.evaluate(SEEN)
+    assert there.pop("counts") == counts(url, bare, name)
+    assert there == {"hidden": [], "empty": [], "figures": 0, "wide": there["wide"]}
+    assert there["wide"] <= 0
+    assert text == seen(name)["text"].replace("\u2195", "")
+
+
+def counts(url, bare, name):
+    """Return how often each kind is in the page's source: nothing waits for a script to be written."""
+    html = bare.request.get(f"{url}/{name}").text()
+    article = html.partition("<article")[2].partition("</article>")[0]
+    marks = {".katex-html": 'class="katex-html"', "img": "<img ", "table": "<table", "pre": "<pre"}
+    return {selector: article.count(mark) for selector, mark in marks.items()}
+
+
+def test_search_says_that_it_needs_scripts(bare, url):
+    bare.goto(f"{url}/search.html")
+    assert "activate JavaScript" in bare.locator("main").inner_text()

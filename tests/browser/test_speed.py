@@ -1,4 +1,4 @@
-"""How much work a drag is: `make speed` prints it.
+"""How much work a drag is, and a training's frame: `make speed` prints it.
 
 Milliseconds depend on the machine and on what else it does, so what is held are ratios to the least that a drag can
 be: a bare slider that writes its value, alone on a page, dragged in turns with ours, and both in their thread's time.
@@ -9,10 +9,11 @@ from __future__ import annotations
 from statistics import median
 
 import pytest
-from browser.explorer import put
+from browser.explorer import open_explorer, press, put
 from browser.trace import drag, record, work
+from browser.training import SLOW_CLOCK
 
-from mlgloss.widgets import explore
+from mlgloss.widgets import TrainingExplorer, explore
 
 TURNS, STEPS = 5, 20
 BARE = """<!doctype html><p id="shown">0</p>
@@ -38,22 +39,26 @@ def bare(chromium):
     context.close()
 
 
-def check(slider, bare, kind, allowed):
-    """Check how many times a bare slider's work a slider's is, and print it in milliseconds."""
-    slider.scroll_into_view_if_needed()
+def check(page, act, kind, bare, allowed):
+    """Check how many times a bare slider's work that of an act is, from each event to its frame; print both."""
 
     def in_turns(turns):
         for _ in range(turns):
             drag(bare, STEPS)
-            drag(slider, STEPS)
+            act()
 
     in_turns(1)  # what is done once only
-    traces = record(slider.page.context.browser, lambda: in_turns(TURNS))
+    traces = record(page.context.browser, lambda: in_turns(TURNS))
     least, ours = (sorted(work(events, event)) for events, event in zip(traces, ("input", kind), strict=True))
     assert min(len(least), len(ours)) > TURNS * STEPS / 2
     typical, slow = median(ours), ours[int(0.95 * (len(ours) - 1))]
     print(f"median {typical:.1f} ms, 95th percentile {slow:.1f} ms; bare slider {median(least):.1f} ms")
     assert typical < allowed * median(least)
+
+
+def check_drag(slider, kind, bare, allowed):
+    slider.scroll_into_view_if_needed()
+    check(slider.page, lambda: drag(slider, STEPS), kind, bare, allowed)
 
 
 def ready(page, view):
@@ -70,7 +75,7 @@ def test_drag_is_little_work(page, url, bare, case):
     if "open" in case:
         for summary in view.locator("summary").all():
             summary.click()
-    check(view.get_by_label(label, exact=True), bare, kind, allowed)
+    check_drag(view.get_by_label(label, exact=True), kind, bare, allowed)
 
 
 @pytest.mark.parametrize("label", ["z, the input", "α (alpha)"])
@@ -80,4 +85,18 @@ def test_drag_among_ten_explorers_is_little_work(page, url, bare, label):
     for view in page.locator(".mlgloss-view").all():
         ready(page, view)
     slider = page.locator(".mlgloss-view").first.get_by_label(label, exact=True)
-    check(slider, bare, "input", allowed=5.5)
+    check_drag(slider, "input", bare, allowed=5.5)
+
+
+@pytest.mark.parametrize(
+    ("size", "allowed"),
+    [({}, 7.5), ({"data": "spirals", "layers": 4, "width": 16}, 14)],  # 30 a second on a processor four times slower
+    ids=["usual", "largest"],
+)
+def test_training_leaves_time_for_the_page(page, url, bare, size, allowed):
+    """What moves across the picture meanwhile is seen after a training's frame, of two steps, and its picture."""
+    page.add_init_script(SLOW_CLOCK)
+    view = open_explorer(page, put(page, url, TrainingExplorer(**size)))
+    press(view, "Start")
+    check_drag(view.locator(".mlgloss-plane"), "pointermove", bare, allowed)
+    press(view, "Pause")

@@ -17,6 +17,7 @@ from mlgloss.widgets.training import PRESETS
 @pytest.fixture
 def view(page, url):
     """Return an explorer at its defaults; whatever was done to it, nothing may have gone wrong."""
+    page.clock.install()
     yield open_explorer(page, put(page, url, TrainingExplorer()))
     assert page.faults == []
 
@@ -110,13 +111,13 @@ def test_start_and_pause(view):
     press(view, "Pause")
     step, *_ = numbers(view)
     assert re.fullmatch(rf"Paused at step {step}, loss [\d.]+\.", view.locator("[role=status]").text_content())
-    view.page.wait_for_timeout(200)
+    view.page.clock.run_for(500)
     assert numbers(view)[0] == step
     press(view, "Start")
     wait_for_step(view, step + 10)
     press(view, "Step")
     paused = numbers(view)[0]
-    view.page.wait_for_timeout(200)
+    view.page.clock.run_for(500)
     assert numbers(view)[0] == paused, "a single step pauses"
     first = trained(shown(None), 0)[0]
     press(view, "Reset weights")
@@ -262,6 +263,7 @@ def test_removal_stops_it(page, url):
         kind.prototype.disconnect = function () { ended.push(kind.name); return disconnect.call(this); };
       }
     """)
+    page.clock.install()
     view = open_explorer(page, put(page, url, TrainingExplorer()))
     press(view, "Start")
     wait_for_step(view, 10)
@@ -269,6 +271,6 @@ def test_removal_stops_it(page, url):
     view.evaluate("(view) => view.remove()")
     page.wait_for_function("ended.includes('ResizeObserver') && ended.includes('IntersectionObserver')")
     step = page.evaluate("kept.textContent")
-    page.wait_for_timeout(200)
+    page.clock.run_for(500)
     assert page.evaluate("kept.textContent") == step
     assert page.faults == []

@@ -7,11 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from browser.test_site import CHAPTERS, PAGES, scroll_through
+from browser.visit import CHAPTERS, PAGES, scroll_through
 from fontTools.ttLib import TTFont
 
-FIRST = 300_000  # bytes
-NEXT = 60_000
+NEXT = 60_000  # bytes
 
 
 @contextmanager
@@ -33,12 +32,6 @@ def weigh(page, address):
     page.wait_for_load_state("networkidle")
     session.detach()
     return sum(sizes)
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_first_visit_is_light(chromium, url, name):
-    with phone(chromium) as page:
-        assert weigh(page, f"{url}/{name}") <= FIRST
 
 
 def test_next_chapter_is_lighter(chromium, url):

@@ -34,12 +34,12 @@ def drag(slider, steps):
 
 
 def record(browser, act):
-    """Return the trace's complete events while `act` runs, by page that is pressed on, in the order of the presses."""
+    """Return the trace's complete events while `act` runs, by page, in the order of their first inputs."""
     browser.start_tracing(categories=CATEGORIES)
     act()
     trace = json.loads(browser.stop_tracing())["traceEvents"]
     events = sorted((event for event in trace if event["ph"] == "X"), key=lambda event: event["ts"])
-    threads = dict.fromkeys((e["pid"], e["tid"]) for e in inputs(events, "pointerdown"))
+    threads = dict.fromkeys((e["pid"], e["tid"]) for e in events if e["name"] == "EventDispatch")
     return [[event for event in events if (event["pid"], event["tid"]) == thread] for thread in threads]
 
 
