@@ -14,8 +14,6 @@ import pytest
 
 from tools.process import background, run, wait_for
 
-pytestmark = pytest.mark.xdist_group("build")  # one worker has its fixtures
-
 ROOT = Path(__file__).parent.parent
 CHAPTER = """---
 jupytext:

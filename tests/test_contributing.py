@@ -15,8 +15,6 @@ from py_mini_racer import MiniRacer
 
 from tools.process import run
 
-pytestmark = pytest.mark.xdist_group("contributing")  # one worker has its fixtures
-
 ROOT = Path(__file__).parent.parent
 #: Every test file whose parametrized tests a new function joins, less those that measure slowly or need a browser.
 SUITE = ("activations", "book", "bundles", "catalog", "evidence", "libraries", "plots", "show", "twins", "widgets")

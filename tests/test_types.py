@@ -15,8 +15,6 @@ from traitlets import TraitError
 
 from tools.process import run
 
-pytestmark = pytest.mark.xdist_group("types")  # one worker has its fixtures
-
 FOLDER = Path(__file__).parent / "types"
 PROGRAMS = sorted(path.name for path in FOLDER.glob("*.py"))
 

@@ -18,8 +18,6 @@ from twins import BOOK
 import mlgloss
 from tools.process import run
 
-pytestmark = pytest.mark.xdist_group("wheel")  # one worker has its fixtures
-
 ROOT = Path(__file__).parent.parent
 ALONE = """
 import sys

@@ -21,7 +21,14 @@ from tools.process import run
 ROOT = Path(__file__).resolve().parent.parent
 COPIES = ROOT / "_build" / ".pythons"
 PREFIX = "Programming Language :: Python :: 3."
-TESTS = ["-n", "logical", "--ignore=tests/browser", "--ignore=tests/test_twins.py"]  # twins: those of one Python
+TESTS = [
+    "-n",
+    "logical",
+    "--dist",
+    "loadfile",
+    "--ignore=tests/browser",
+    "--ignore=tests/test_twins.py",
+]  # twins: those of one Python
 
 
 def promised() -> list[str]:
