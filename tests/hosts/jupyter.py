@@ -96,5 +96,5 @@ def run(page, code, answer):
     while answer not in said and time.monotonic() < deadline:
         page.keyboard.press("Control+Enter")
         page.wait_for_function(IDLE)
-        said = cell.locator(".jp-OutputArea").inner_text()
+        said = cell.locator(".jp-Cell-outputArea").inner_text()
     assert answer in said, f"{answer} is not in {said}"

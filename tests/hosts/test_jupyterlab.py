@@ -153,8 +153,6 @@ def count(page, what, number):
     shown = page.locator(".jp-OutputArea-output .widget-vbox")
     page.wait_for_function(DRAWN, arg=[shown.element_handle(), number])
     page.evaluate(FRAMES)
-    page.keyboard.press("Escape")
-    page.keyboard.press("k")  # to the cell above, which has them
     page.keyboard.press("d")
     page.keyboard.press("d")
     shown.wait_for(state="detached")
