@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import sys
 from xml.etree import ElementTree
 
@@ -10,6 +11,7 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
+from PIL import Image
 
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.comparison_plots import plot_comparison
@@ -94,6 +96,14 @@ def test_svg_is_the_same_each_time_and_says_what_it_shows(name):
     assert title == figure.description
     assert CATALOG[name].title in title
     assert "derivative" in title or "Jacobian" in title
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_png_says_what_it_shows_and_is_wide_enough_to_print(name):
+    figure = plot(name)
+    png = Image.open(io.BytesIO(figure._repr_png_()))
+    assert png.info["Title"] == figure.description
+    assert png.width / 4 > 150  # pixels an inch where the figure is four inches wide
 
 
 def test_softmax_bars_and_jacobian_are_the_librarys():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from base64 import b64encode
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypedDict, Unpack
@@ -99,7 +100,5 @@ class Explorer(anywidget.AnyWidget):
         """Return the widget and, for where no script runs, the figure that stands in for it."""
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         figure = self._figure()
-        return (
-            data | {"image/svg+xml": figure._repr_svg_()},
-            metadata | {"image/svg+xml": {"alt": figure.description}},
-        )
+        still = {"image/svg+xml": figure._repr_svg_(), "image/png": b64encode(figure._repr_png_()).decode()}
+        return data | still, metadata | {"image/svg+xml": {"alt": figure.description}}

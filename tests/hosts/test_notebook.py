@@ -16,4 +16,4 @@ def test_chapter_is_a_notebook_with_a_live_explorer(page, notebook):
     shown = float(slider.input_value())
     assert shown > 2
     ask = "import gc; print('ALPHA', [w.alpha for w in gc.get_objects() if type(w).__name__ == 'CurveExplorer'])"
-    assert run(page, ask, "ALPHA") == f"ALPHA [{shown}]"
+    run(page, ask, f"ALPHA [{shown}]")
