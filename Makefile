@@ -28,7 +28,7 @@ public: pdf offline ## make the site to publish in _build/public, with links to 
 test: book lint ## run every test: unit, doctest, browser, notebooks; every branch of the library must be run
 	$(BIN)/python -m pytest -n logical --dist loadfile --cov --ignore=tests/browser
 	$(BIN)/python -m pytest tests/browser
-	$(BIN)/python -m pytest -n logical --nbval tests/notebooks
+	$(BIN)/python -m pytest -n logical --dist loadfile --nbval tests/notebooks
 
 pythons: .venv/installed ## try the install, the tests and the book on every Python that is promised and found (ONLY=newest: on one)
 	$(BIN)/python -m tools.pythons $(ONLY)
@@ -40,7 +40,7 @@ oldest newest: .venv/installed ## test with the oldest, or the newest, versions 
 	$(BIN)/uv pip install --quiet --python .venv-$@ --resolution $(RESOLUTION) --editable ".[notebooks]"
 	$(BIN)/uv pip install --quiet --python .venv-$@ --editable ".[notebooks]" --group test
 	.venv-$@/bin/python -m pytest -n logical --dist loadfile -W default::DeprecationWarning --ignore=tests/browser --ignore=tests/test_twins.py
-	.venv-$@/bin/python -m pytest -n logical --nbval-lax tests/notebooks
+	.venv-$@/bin/python -m pytest -n logical --dist loadfile --nbval-lax tests/notebooks
 
 hosts: .venv-hosts/installed ## start every notebook host, headless, with an explorer in it: JupyterLab, Notebook, marimo, ... (10 minutes)
 	.venv-hosts/bin/python -m pytest tests/hosts

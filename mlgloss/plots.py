@@ -32,7 +32,6 @@ COLORS = ("#2f7fc1", "#c9651c", "#2f9468")  # told apart in every common color b
 STYLES = ("solid", "dashed", "dashdot")  # and in gray
 LOGITS = np.array([2.0, 1.0, 0.0, -1.0])
 SIZE = (5.6, 2.9)  # inches: small, so that the text is still read on a phone, where the figure shrinks
-DPI = 144  # of a PNG: it is half as wide as its pixels on a screen, and sharp enough in print
 STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",  # text stays text: smaller, and it can be searched and read aloud
     "svg.hashsalt": "mlgloss",  # the same figure is the same file
@@ -69,7 +68,7 @@ LINES: dict[str, dict[str, Any]] = {
 
 
 class HouseFigure(Figure):
-    """A matplotlib figure that shows itself as SVG, or as PNG where none is shown, and says in words what it shows."""
+    """A matplotlib figure that shows itself as SVG, or as PDF where LaTeX shows it, and says in words what it shows."""
 
     description = ""
 
@@ -77,14 +76,14 @@ class HouseFigure(Figure):
         """Return the figure as SVG, the same bytes each time, with its description as the title element."""
         return self._saved("svg", Date=None, Creator=None).decode()
 
-    def _repr_png_(self) -> bytes:
-        """Return the figure as PNG, for what shows no SVG: LaTeX, and a notebook that is not trusted."""
-        return self._saved("png", Software=None)
+    def _repr_pdf_(self) -> bytes:
+        """Return the figure as PDF: nbconvert makes one of an SVG alone with Inkscape, which few have."""
+        return self._saved("pdf", CreationDate=None, Creator=None, Producer=None)
 
     def _saved(self, kind: str, **metadata: None) -> bytes:
         file = io.BytesIO()
         with mpl.rc_context(STYLE):
-            self.savefig(file, format=kind, dpi=DPI, metadata={"Title": self.description, **metadata})
+            self.savefig(file, format=kind, metadata={"Title": self.description, **metadata})
         return file.getvalue()
 
 

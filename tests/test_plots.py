@@ -11,7 +11,7 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
-from PIL import Image
+from pypdf import PdfReader
 
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.comparison_plots import plot_comparison
@@ -99,11 +99,12 @@ def test_svg_is_the_same_each_time_and_says_what_it_shows(name):
 
 
 @pytest.mark.parametrize("name", CATALOG)
-def test_png_says_what_it_shows_and_is_wide_enough_to_print(name):
+def test_pdf_is_the_same_each_time_and_says_what_it_shows(name):
     figure = plot(name)
-    png = Image.open(io.BytesIO(figure._repr_png_()))
-    assert png.info["Title"] == figure.description
-    assert png.width / 4 > 150  # pixels an inch where the figure is four inches wide
+    assert figure._repr_pdf_() == plot(name)._repr_pdf_()
+    pdf = PdfReader(io.BytesIO(figure._repr_pdf_()))
+    assert len(pdf.pages) == 1
+    assert pdf.metadata.title == figure.description
 
 
 def test_softmax_bars_and_jacobian_are_the_librarys():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import os
 import re
+import shutil
 import sys
 
 import nbformat
@@ -97,6 +98,7 @@ def test_nbval_notices_a_changed_output(tmp_path):
     for name, (mutate, mark) in MUTATIONS.items():
         nbformat.write(mutated(original, mutate, mark), tmp_path / f"{name}.ipynb")
     nbformat.write(original, tmp_path / "unchanged.ipynb")
+    shutil.copy(TWINS / "conftest.py", tmp_path)
     result = nbval(*sorted(tmp_path.glob("*.ipynb")), PYTHONDONTWRITEBYTECODE="1")
     failed = set(re.findall(r"^FAILED .*?(\w+)\.ipynb::", result.stdout, re.MULTILINE))
     assert failed == set(MUTATIONS), result.stdout

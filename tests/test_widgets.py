@@ -4,7 +4,6 @@ import importlib
 import json
 import math
 import sys
-from base64 import b64decode
 
 import ipywidgets
 import pytest
@@ -200,7 +199,7 @@ def test_output_carries_widget_text_and_static_figure():
     assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.model_id
     assert "<svg" in data[SVG]
     assert metadata[SVG]["alt"] == plot("elu", alpha=0.5).description
-    assert b64decode(data["image/png"]) == plot("elu", alpha=0.5)._repr_png_()
+    assert explorer._repr_pdf_() == plot("elu", alpha=0.5)._repr_pdf_()
     assert data[SVG] == explore("elu", alpha=0.5)._repr_mimebundle_()[0][SVG]
     assert data[SVG] != explore("elu")._repr_mimebundle_()[0][SVG]
 

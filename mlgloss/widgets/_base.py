@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from base64 import b64encode
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypedDict, Unpack
@@ -100,5 +99,11 @@ class Explorer(anywidget.AnyWidget):
         """Return the widget and, for where no script runs, the figure that stands in for it."""
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         figure = self._figure()
-        still = {"image/svg+xml": figure._repr_svg_(), "image/png": b64encode(figure._repr_png_()).decode()}
-        return data | still, metadata | {"image/svg+xml": {"alt": figure.description}}
+        return (
+            data | {"image/svg+xml": figure._repr_svg_()},
+            metadata | {"image/svg+xml": {"alt": figure.description}},
+        )
+
+    def _repr_pdf_(self) -> bytes:
+        """Return the figure as PDF, for LaTeX; only IPython asks for it."""
+        return self._figure()._repr_pdf_()
