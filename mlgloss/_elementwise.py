@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
+from typing import Any, ParamSpec
 
 import numpy as np
 
@@ -20,37 +20,32 @@ from mlgloss._inputs import (
     working_dtype,
 )
 
-if TYPE_CHECKING:
-    from numpy.typing import ArrayLike  # as slow to load as all of mlgloss
-
 P = ParamSpec("P")
 
 BLOCK = 16384  # elements: a formula's temporaries then stay in the processor's cache
 
 
-def elementwise(
-    *, exact: bool = False, **domains: Domain
-) -> Callable[[Callable[Concatenate[Array, P], Array]], Callable[Concatenate[ArrayLike, P], Any]]:
+def elementwise(*, exact: bool = False, **domains: Domain) -> Callable[[Callable[P, Array]], Callable[P, Any]]:
     """Turn a formula on float64 (or longdouble) arrays into a function of anything real.
 
     `domains` names the formula's parameters and the values that they may take. A formula is `exact` if it rounds
     nothing but its parameters: half and single precision need no double inside it.
     """
 
-    def decorate(formula: Callable[Concatenate[Array, P], Array]) -> Callable[Concatenate[ArrayLike, P], Any]:
+    def decorate(formula: Callable[P, Array]) -> Callable[P, Any]:
         parameters = Parameters(formula, domains)
 
         @functools.wraps(formula)
-        def function(*args: Any, **kwargs: Any) -> Any:
+        def function(*args: P.args, **kwargs: P.kwargs) -> Any:
             values = parameters.read(args, kwargs) if kwargs or len(args) != 1 else parameters.defaults
-            z = args[0] if args else kwargs["z"]
+            z: Any = args[0] if args else kwargs["z"]
             if type(z) is np.ndarray:
                 return _apply(formula, real_array(z), values, exact)
             if is_dask(z):
                 return z.map_blocks(function, dtype=float_dtype(dask_sample(z).dtype), **values)
             return labelled(_apply(formula, real_array(z), values, exact), z)
 
-        return cast("Callable[Concatenate[ArrayLike, P], Any]", function)
+        return function
 
     return decorate
 

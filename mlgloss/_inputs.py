@@ -6,17 +6,52 @@ import functools
 import inspect
 import math
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from numbers import Real
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+
+class HasArray(Protocol):
+    """An array of NumPy, or what makes one of itself."""
+
+    def __array__(self) -> np.ndarray[Any, np.dtype[np.floating[Any] | np.integer[Any] | np.bool]]: ...
+
+
+# What callers pass: real numbers alone, where numpy.typing.ArrayLike has text and complex numbers, too. Lists are four
+# deep at most: one that may hold itself would be text as well, since a string is a sequence of strings.
+Entry: TypeAlias = float | HasArray
+ArrayLike: TypeAlias = Entry | Sequence[Entry | Sequence[Entry | Sequence[Entry | Sequence[Entry]]]]
+Integer: TypeAlias = int | np.integer[Any]
+Number: TypeAlias = "float | np.floating[Any] | np.bool | Integer | Fraction"
 Array: TypeAlias = Any  # an ndarray of floats; NumPy's own annotations turn to Any inside a formula
 
 FOREIGN = {"torch": "PyTorch", "jax": "JAX", "jaxlib": "JAX", "keras": "Keras", "tensorflow": "TensorFlow"}
-PLAIN = {np.ndarray, float, int, bool, *np.sctypeDict.values()}  # types that NumPy converts without loss
+PLAIN = {np.ndarray, np.memmap, np.recarray, float, int, bool, *np.sctypeDict.values()}  # NumPy converts without loss
+MARKS = (  # of a type that is an array of its own, be it a subclass of NumPy's: one of them, beside __array__ or not
+    *("dtype", "__array_ufunc__", "__array_function__"),  # functions of NumPy give one again
+    *("__dlpack__", "__dataframe__", "__arrow_c_array__", "__arrow_c_stream__"),  # libraries exchange it
+    "collect",  # it is not computed yet
+)
+WAYS = {  # what tells such a type: what NumPy would lose, and what gives numbers
+    "m_as": ("units", "{}.m_as('')"),  # pint
+    "rescale": ("units", "{}.rescale('dimensionless').magnitude"),  # quantities
+    "to_value": ("units", "{}.to_value('')"),  # astropy, unyt
+    "unmasked": ("mask", "{}.astype(float).filled(numpy.nan)"),  # astropy
+    "to_dataarray": ("labels", "{}.to_dataarray().data"),  # xarray
+    "chunksizes": ("labels", "{}.data"),  # xarray: the array within, which may be one of Dask
+    "to_dask_array": ("labels and laziness", "{}.to_dask_array(lengths=True)"),
+    "map_blocks": ("laziness", "{}.compute()"),  # Dask
+    "collect": ("laziness", "{}.collect().to_numpy()"),  # Polars
+    "toarray": ("sparsity", "{}.toarray()"),  # SciPy
+    "todense": ("sparsity", "{}.todense()"),  # PyData's sparse
+    "__array__": ("own type", "numpy.asarray({})"),
+}
 FLAT = (str, bytes, bytearray, memoryview, range)  # sequences that hold no array
 
 
@@ -28,8 +63,12 @@ def is_dask(z: object) -> bool:
 
 def is_pandas(z: object) -> bool:
     """Tell a pandas Series or DataFrame: where pandas is not loaded there is none."""
+    return _is_pandas(type(z))
+
+
+def _is_pandas(kind: type) -> bool:
     pandas = sys.modules.get("pandas")
-    return pandas is not None and issubclass(type(z), (pandas.Series, pandas.DataFrame))
+    return pandas is not None and issubclass(kind, (pandas.Series, pandas.DataFrame))
 
 
 def labelled(values: Any, z: Any) -> Any:
@@ -57,17 +96,20 @@ def real_array(z: Any, name: str = "z") -> Array:
         return np.stack([real_array(column, f"{name}[{label!r}]") for label, column in z.items()], axis=1)
     raise TypeError(
         f"{name} must hold real numbers of a float, integer or bool dtype, got {shown(z)} of dtype {array.dtype}; "
-        + _remedy(array.dtype, name, is_pandas(z))
+        + _remedy(z, array.dtype, name)
     )
 
 
 def dask_sample(z: Any, name: str = "z") -> Array:
     """Return an empty array of the dtype of a Dask array, whose chunks must be such that a function takes them."""
-    if issubclass(type(z._meta), np.ma.MaskedArray):
+    kind = type(z._meta)
+    if issubclass(kind, np.ma.MaskedArray):
         raise TypeError(
             f"{name} is a masked Dask array, whose mask would be lost: "
             f"pass dask.array.ma.filled({name}.astype(float), numpy.nan)"
         )
+    if refused := _refusal(kind, name, alone=False):
+        raise TypeError(f"{refused}, by {name}.map_blocks")
     return real_array(np.empty(0, z.dtype), name)
 
 
@@ -101,11 +143,13 @@ def _kinds(z: Any) -> set[type]:
 
 
 def _refusal(kind: type, name: str, alone: bool) -> str | None:
-    """Return what is said of another library's array, which NumPy converts in silence, and of a masked array.
+    """Return what is said of an array that means more than its numbers, and that NumPy converts in silence.
 
     It may be `alone`, or what a list holds.
     """
-    verb, item = ("is", name) if alone else ("holds", "item")
+    if kind in PLAIN:
+        return None
+    verb, item, each = ("is", name, "") if alone else ("holds", "item", " for each item")
     library = _library(kind)
     if library:
         values = f"{item}.numpy(force=True)" if library == "PyTorch" else f"numpy.asarray({item})"
@@ -117,7 +161,16 @@ def _refusal(kind: type, name: str, alone: bool) -> str | None:
     if issubclass(kind, np.ma.MaskedArray):
         filled = f"numpy.ma.array({name}, dtype=float).filled(numpy.nan)"
         return f"{name} {verb} a masked array, whose mask would be lost: pass {filled}"
-    return None
+    if issubclass(kind, np.generic) or (alone and _is_pandas(kind)):
+        return None
+    traits = [trait for trait in WAYS if hasattr(kind, trait)]
+    if not (traits and any(getattr(kind, mark, None) for mark in MARKS)):
+        return None
+    lost, way = WAYS[traits[0]]
+    return (
+        f"{name} {verb} {'of' if alone else 'items of'} type {kind.__module__}.{kind.__qualname__}, "
+        f"whose {lost} would be lost: pass {way.format(item)}{each}"
+    )
 
 
 @functools.lru_cache
@@ -127,14 +180,23 @@ def _library(kind: type) -> str | None:
     return next((FOREIGN[module] for module in modules if module in FOREIGN), None)
 
 
-def _remedy(dtype: np.dtype[Any], name: str, pandas: bool) -> str:
+def _remedy(z: Any, dtype: np.dtype[Any], name: str) -> str:
     """Return what can be done about numbers that are not of a real dtype."""
     if dtype.names:
         return f"numpy.asarray({name})[{dtype.names[0]!r}] is one of its fields"
     if dtype.kind == "c":
         return f"numpy.asarray({name}).real drops the imaginary parts"
-    floats = f"{name}.astype(float)" if pandas else f"numpy.asarray({name}, dtype=float)"
-    return f"{floats} converts what can be converted"
+    if is_pandas(z):
+        return f"{name}.astype(float) converts what can be converted"
+    if issubclass(type(z), Mapping):
+        return f"list({name}.values()) holds its values"
+    if issubclass(type(z), Iterable) and not hasattr(type(z), "__getitem__"):
+        return f"list({name}) holds what it yields"
+    try:
+        np.asarray(z, dtype=float)
+    except Exception:  # __float__ runs the object's own code
+        return "NumPy finds no number in it"
+    return f"numpy.asarray({name}, dtype=float) converts it"
 
 
 @functools.lru_cache
@@ -165,7 +227,7 @@ class Domain(NamedTuple):
 
 def _number(value: Any, name: str) -> Any:
     """Return a single real number as a float, infinite where it is too large for one; a longdouble as it is."""
-    if issubclass(type(value), np.ndarray) and not value.ndim:
+    if type(value) is np.ndarray and not value.ndim:
         value = value[()]
     if not issubclass(type(value), Real | np.bool):
         raise TypeError(f"{name} must be a single real number, got {shown(value)}: pass float({name})")

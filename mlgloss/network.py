@@ -11,14 +11,14 @@ A batch holds one sample a row. The explorers train the same network in the brow
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from mlgloss._inputs import NOT_NEGATIVE, POSITIVE, Domain, real_array, shown
+from mlgloss._inputs import NOT_NEGATIVE, POSITIVE, ArrayLike, Domain, Integer, Number, real_array, shown
 from mlgloss.catalog import CATALOG, CURVES
 
 Floats = NDArray[np.float64]
@@ -31,7 +31,7 @@ SEED = Domain("an integer from 0 to 2^32 - 1", lambda value: 0 <= value < 2**32 
 POINTS = 100  # of each class of moons and spirals
 
 
-def normals(seed: int, count: int) -> Floats:
+def normals(seed: Integer, count: Integer) -> Floats:
     """Return the first `count` standard normal random numbers of a seed, shape (count,).
 
     Uniform numbers by Tommy Ettinger's mulberry32, a hash of the seed and a counter, are made normal in pairs:
@@ -72,7 +72,7 @@ def dataset(name: str) -> tuple[Floats, Floats]:
     return np.concatenate([first, -first]), np.repeat([0.0, 1.0], POINTS)
 
 
-def deviation(init: str | float, fan_in: int, fan_out: int) -> float:
+def deviation(init: str | Number, fan_in: int, fan_out: int) -> float:
     """Return the standard deviation of the first weights of a layer with `fan_in` inputs and `fan_out` units.
 
     `init` is "xavier" (Glorot and Bengio, 2010), "he" (He et al., 2015, arXiv:1502.01852), "one", or a number, which
@@ -123,12 +123,12 @@ class Network:
     @np.errstate(all="ignore")
     def __init__(
         self,
-        sizes: Sequence[int],
+        sizes: Iterable[Integer],
         activation: Activation = "relu",
         *,
-        parameters: Mapping[str, float] | None = None,
-        init: str | float = "he",
-        seed: int = 0,
+        parameters: Mapping[str, Number] | None = None,
+        init: str | Number = "he",
+        seed: Integer = 0,
     ) -> None:
         wanted = f"sizes must list the inputs, the hidden layers and one output unit, got {shown(sizes)}"
         try:
@@ -151,13 +151,13 @@ class Network:
     @np.errstate(all="ignore")
     def states(self, x: ArrayLike) -> tuple[list[Floats], list[Floats]]:
         """Return the pre-activations z and the activations f(z) of every layer, each (N, units), for x (N, inputs)."""
-        a = real_array(x, "x").astype(np.float64)
+        a = _doubles(x, "x")
         if a.ndim != 2 or len(a) == 0 or a.shape[1] != self.sizes[0]:
             raise ValueError(f"x must have the shape (N, {self.sizes[0]}) of N >= 1 samples, got {a.shape}")
         pre_activations, activations = [], []
         for layer, (weights, biases) in enumerate(zip(self.weights, self.biases, strict=True), start=1):
             z = a @ weights.T + biases
-            a = self.f(z) if layer < len(self.weights) else z
+            a = _doubles(self.f(z), "activation") if layer < len(self.weights) else z
             pre_activations.append(z)
             activations.append(a)
         return pre_activations, activations
@@ -170,7 +170,7 @@ class Network:
     def gradients(self, x: ArrayLike, t: ArrayLike) -> tuple[float, list[Floats], list[Floats]]:
         """Return the mean squared error for targets t (N,), and its gradients by all weights and by all biases."""
         pre_activations, activations = self.states(x)
-        inputs, outputs, targets = [real_array(x), *activations], activations[-1].ravel(), real_array(t, "t")
+        inputs, outputs, targets = [_doubles(x, "x"), *activations], activations[-1].ravel(), _doubles(t, "t")
         if targets.shape != outputs.shape:
             raise ValueError(f"t must have the shape {outputs.shape}, one target a sample, got {targets.shape}")
         error = outputs - targets
@@ -181,11 +181,12 @@ class Network:
             by_weights.insert(0, delta.T @ inputs[layer])
             by_biases.insert(0, delta.sum(axis=0))
             if layer:
-                delta = delta @ self.weights[layer] * self.prime(pre_activations[layer - 1])
+                slopes = _doubles(self.prime(pre_activations[layer - 1]), "activation")
+                delta = delta @ self.weights[layer] * slopes
         return float(np.mean(error**2)), by_weights, by_biases
 
     @np.errstate(all="ignore")
-    def train(self, x: ArrayLike, t: ArrayLike, rate: float, steps: int) -> Floats:
+    def train(self, x: ArrayLike, t: ArrayLike, rate: Number, steps: Integer) -> Floats:
         """Take steps of gradient descent on all samples at once; return the loss before each, shape (steps,)."""
         rate, losses = float(POSITIVE.check("rate", rate)), np.empty(int(COUNT.check("steps", steps)))
         for step in range(losses.size):
@@ -215,14 +216,14 @@ class SignalFlow(NamedTuple):
 
 @np.errstate(all="ignore")
 def signal_flow(
-    depth: int,
-    width: int,
+    depth: Integer,
+    width: Integer,
     activation: Activation = "relu",
     *,
-    parameters: Mapping[str, float] | None = None,
-    init: str | float = "he",
-    seed: int = 0,
-    batch: int = 16,
+    parameters: Mapping[str, Number] | None = None,
+    init: str | Number = "he",
+    seed: Integer = 0,
+    batch: Integer = 16,
 ) -> SignalFlow:
     """Send a normal batch up through `depth` layers of `width` units without biases, and a gradient back down.
 
@@ -270,7 +271,7 @@ def signal_flow(
     return flow
 
 
-def _formulas(activation: Activation, parameters: Mapping[str, float] | None) -> tuple[Formula, Formula]:
+def _formulas(activation: Activation, parameters: Mapping[str, Number] | None) -> tuple[Formula, Formula]:
     """Return an activation and its derivative, at these parameters."""
     parameters = {} if parameters is None else parameters
     if not isinstance(parameters, Mapping) or {*map(type, parameters)} - {str}:
@@ -289,6 +290,12 @@ def _formulas(activation: Activation, parameters: Mapping[str, float] | None) ->
     if any(np.shape(formula(np.zeros(2))) != (2,) for formula in (f, prime)):
         raise ValueError("activation must be functions that return an array of the shape of the array they are given")
     return f, prime
+
+
+def _doubles(values: ArrayLike, name: str) -> Floats:
+    """Return real numbers of any dtype as float64: a wider one would make the weights wider."""
+    doubles: Floats = real_array(values, name).astype(np.float64, copy=False)
+    return doubles
 
 
 def _root_mean_square(values: Floats) -> float:

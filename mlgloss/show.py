@@ -76,7 +76,7 @@ def source(function: Callable[..., Any]) -> str:
     >>> import mlgloss
     >>> print(source(mlgloss.relu))
     @elementwise(exact=True)
-    def relu(z: Array) -> Array:
+    def relu(z: ArrayLike) -> Array:
         return maximum(z, 0.0)
     """
     text = textwrap.dedent(inspect.getsource(function))

@@ -1,18 +1,21 @@
-"""Softmax, its logarithm and its derivative: each body is the formula on rows, or on columns, so `axis` is -1 or 0."""
+"""Softmax, its logarithm and its derivative: each body is the formula on rows, or on columns, so `axis` is 1 or 0."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import SupportsIndex, TypeAlias
 
 import numpy as np
 from numpy import exp, floor, inf, isinf, log1p, nan
 
-from mlgloss._inputs import POSITIVE, Array
+from mlgloss._inputs import POSITIVE, Array, ArrayLike, Number
 from mlgloss._rowwise import rowwise
 
-Axis = int | tuple[int, ...] | None
+Axis: TypeAlias = SupportsIndex | Sequence[SupportsIndex] | None
 
 
 @rowwise(temperature=POSITIVE)
-def softmax(z: Array, axis: Axis = -1, temperature: float = 1.0, *, where: Array = True) -> Array:
+def softmax(z: ArrayLike, axis: Axis = -1, temperature: Number = 1.0, *, where: ArrayLike = True) -> Array:
     """Return the probabilities that softmax gives to the logits `z`.
 
     softmax(z)_i = e^(z_i / T) / sum_j e^(z_j / T)
@@ -60,7 +63,7 @@ def softmax(z: Array, axis: Axis = -1, temperature: float = 1.0, *, where: Array
 
 
 @rowwise(masked=-inf, temperature=POSITIVE)
-def log_softmax(z: Array, axis: Axis = -1, temperature: float = 1.0, *, where: Array = True) -> Array:
+def log_softmax(z: ArrayLike, axis: Axis = -1, temperature: Number = 1.0, *, where: ArrayLike = True) -> Array:
     """Return the logarithm of softmax, as such: softmax itself is never formed.
 
     log_softmax(z)_i = z_i / T - log(sum_j e^(z_j / T))
@@ -108,7 +111,9 @@ def log_softmax(z: Array, axis: Axis = -1, temperature: float = 1.0, *, where: A
 
 
 @rowwise(jacobian=True, temperature=POSITIVE)
-def softmax_prime(z: Array, axis: int = -1, temperature: float = 1.0, *, where: Array = True) -> Array:
+def softmax_prime(
+    z: ArrayLike, axis: SupportsIndex = -1, temperature: Number = 1.0, *, where: ArrayLike = True
+) -> Array:
     """Return the Jacobian of softmax: every probability's derivative by every logit.
 
     softmax'(z)_ij = s_i (delta_ij - s_j) / T, s = softmax(z)
@@ -157,7 +162,9 @@ def softmax_prime(z: Array, axis: int = -1, temperature: float = 1.0, *, where: 
 
 
 @rowwise(temperature=POSITIVE)
-def softmax_jvp(z: Array, v: Array, axis: Axis = -1, temperature: float = 1.0, *, where: Array = True) -> Array:
+def softmax_jvp(
+    z: ArrayLike, v: ArrayLike, axis: Axis = -1, temperature: Number = 1.0, *, where: ArrayLike = True
+) -> Array:
     """Return the product of softmax's Jacobian with the vector `v`, without the matrix.
 
     softmax_jvp(z, v)_i = s_i (v_i - sum_j s_j v_j) / T, s = softmax(z)

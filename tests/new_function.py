@@ -54,7 +54,7 @@ def docstring(summary: str, returned: str, note: str, example: str) -> str:
 FUNCTION = f"""
 
 @elementwise()
-def hard_tanh(z: Array) -> Array:
+def hard_tanh(z: ArrayLike) -> Array:
     {
     docstring(
         "Return `z` between -1 and 1, and the nearer of the two elsewhere.",
@@ -68,7 +68,7 @@ def hard_tanh(z: Array) -> Array:
 
 
 @elementwise()
-def hard_tanh_prime(z: Array) -> Array:
+def hard_tanh_prime(z: ArrayLike) -> Array:
     {
     docstring(
         "Return the derivative of `hard_tanh` by `z`.",

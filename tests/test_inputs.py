@@ -29,7 +29,7 @@ VIEWS = {
 }
 NOT_REAL = [
     *(1 + 2j, [1.0, 2j], np.array([1.0 + 0j], np.complex64)),
-    *("1.0", ["a", "b"], b"1", None, [None, 1.0], {1.0, 2.0}, {"z": 1.0}, np.random),
+    *("1.0", ["a", "b"], b"1", None, [None, 1.0], np.random),
     *([Decimal(1)], [Fraction(1, 3)], 10**400, np.array([1.0, 2.0], object), np.array([(1.0, 2)], "f8,i4")),
     *(datetime.datetime(2020, 1, 1), np.datetime64("2020-01-01"), np.timedelta64(1, "s")),
 ]
@@ -96,6 +96,13 @@ def test_memory_layout_does_not_matter(function, view, z):
     np.testing.assert_array_equal(result, function(np.array(viewed, z.dtype, order="C")))
 
 
+@over([mlgloss.softmax, mlgloss.log_softmax, mlgloss.softmax_jvp])
+@pytest.mark.parametrize("shape", [(3, 150), (150, 300), (3, 20000)], ids=str)
+def test_long_rows_in_any_order_equal_each_alone(function, shape):
+    z = np.asfortranarray(np.random.default_rng(5).normal(0, 30, shape))
+    np.testing.assert_array_equal(call(function, z), [call(function, row) for row in z])
+
+
 @over(SAME_SHAPE)
 @pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
 def test_blocks_equal_pieces(function, dtype):
@@ -106,7 +113,9 @@ def test_blocks_equal_pieces(function, dtype):
 @over(PUBLIC)
 @pytest.mark.parametrize("z", NOT_REAL, ids=lambda z: f"{type(z).__name__}-{str(z)[:12]}")
 def test_what_is_not_real_is_a_type_error_that_names_it(function, z):
-    with pytest.raises(TypeError, match=r"^z must hold real numbers of .+, got .+ of dtype .+asarray") as error:
+    with pytest.raises(
+        TypeError, match=r"^z must hold real numbers of .+, got .+ of dtype .+; .+ number|asarray"
+    ) as error:
         call(function, z)
     assert f"{z!r:.60}" in str(error.value)
 
@@ -171,7 +180,8 @@ def test_missing_unknown_and_extra_arguments_are_type_errors(function):
 def test_a_bad_axis_is_an_error_that_names_it(function, axis, kind, library):
     if function is mlgloss.softmax_prime and isinstance(axis, tuple):
         kind = TypeError
-    with pytest.raises(kind, match=r"^axis must be .*, got "):
+    wanted = "one integer" if function is mlgloss.softmax_prime else "an integer, a tuple of integers or None"
+    with pytest.raises(kind, match=rf"^axis must be {wanted} that names dimensions of z, got .+: .+"):
         call(function, library.ones((2, 3)), axis=axis)
 
 
@@ -234,6 +244,10 @@ def test_a_dask_array_has_the_same_axes(function):
     for axis in (0, 1, -2, *several):
         lazy = call(function, da.from_array(Z, (4, 3)), axis=axis)
         np.testing.assert_array_equal(lazy.compute(scheduler="synchronous"), call(function, Z, axis=axis))
+    z = np.stack([Z, Z - 1, 2 * Z])
+    for axis in range(3):
+        lazy = call(function, da.from_array(z, (2, 3, 4)), axis=axis)
+        np.testing.assert_array_equal(lazy.compute(scheduler="synchronous"), call(function, z, axis=axis))
 
 
 @over([mlgloss.softmax, mlgloss.log_softmax, mlgloss.softmax_jvp])
@@ -242,6 +256,7 @@ def test_a_row_across_dask_chunks_makes_no_chunk_larger(function):
     assert call(function, z, axis=0).chunks == ((6,), (1,) * 8)
     assert call(function, z, axis=1).chunks == ((1,) * 6, (8,))  # a single row has more entries than a chunk had
     assert call(function, z.rechunk((3, 8)), axis=1).chunks == ((3, 3), (8,))
+    assert call(function, z.rechunk((4, 3)), axis=0).chunks == ((6,), (2, 2, 2, 2))  # as much as the largest chunk
 
 
 @over(ROWWISE)
@@ -251,7 +266,7 @@ def test_a_row_that_is_too_long_for_a_dask_chunk_is_an_error_that_says_which_set
         with pytest.raises(ValueError, match=r"^axis must name rows .*: a row takes 64 B, .* to 128 B$"):
             call(function, z)
         assert call(function, z.rechunk((3, 8))).compute(scheduler="synchronous").shape[0] == 6
-    with dask.config.set({"array.chunk-size": "128B"}):
+    with dask.config.set({"array.chunk-size": "64B"}):
         np.testing.assert_array_equal(call(function, z).compute(scheduler="synchronous"), call(function, Z))
 
 

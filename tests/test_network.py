@@ -232,3 +232,28 @@ def test_tiny_weights_raise_no_flag():
     with np.errstate(all="raise"):
         assert deviation(5e-324, 2, 3) == 5e-324  # a half rounds to it
         assert np.abs(Network([2, 3, 1], init=5e-324).weights[0]).max() < 1e-320
+
+
+WIDE = np.longdouble
+
+
+@pytest.mark.parametrize(
+    ("x", "t", "activation", "rate"),
+    [
+        (X.astype(WIDE), T, "tanh", 0.1),
+        (X, T.astype(WIDE), "tanh", 0.1),
+        (X.astype(np.float32), T.astype(np.float16), "tanh", 0.1),
+        (X.tolist(), T.astype(bool), "tanh", WIDE(0.1)),
+        (X, T, (lambda z: np.tanh(z).astype(WIDE), mlgloss.tanh_prime), 0.1),
+        (X, T, (mlgloss.tanh, lambda z: mlgloss.tanh_prime(z).astype(WIDE)), 0.1),
+    ],
+    ids=["x", "t", "narrow", "rate", "function", "derivative"],
+)
+def test_training_stays_in_float64_whatever_it_is_given(x, t, activation, rate):
+    network = Network([2, 3, 1], activation)
+    losses = network.train(x, t, rate, steps=2)
+    pre_activations, activations = network.states(x)
+    loss, by_weights, by_biases = network.gradients(x, t)
+    arrays = [losses, *network.weights, *network.biases, *pre_activations, *activations, *by_weights, *by_biases]
+    assert {array.dtype for array in arrays} == {np.dtype(np.float64)}
+    assert type(loss) is float

@@ -140,13 +140,6 @@ def test_a_subclass_stays_one_with_what_it_carries():
     assert type(mlgloss.sigmoid(OneArgument([[1.0]]))) is pd.DataFrame  # as in pandas, where it names no constructor
 
 
-def test_an_index_an_array_and_a_list_of_series_are_arrays():
-    for z in (pd.Index([1.0, 2.0]), pd.RangeIndex(1, 3), pd.array([1.0, 2.0]), [pd.Series([1.0, 2.0])]):
-        result = mlgloss.sigmoid(z)
-        assert type(result) is np.ndarray
-        np.testing.assert_array_equal(result.ravel(), mlgloss.sigmoid([1.0, 2.0]))
-
-
 def test_missing_values_alone_are_a_type_error():
     for z in (pd.NA, pd.NaT, [pd.NA, 1.0], pd.Timestamp("2020-01-01")):
         with pytest.raises(TypeError, match=r"^z must hold real numbers"):

@@ -8,12 +8,12 @@ import numpy as np
 from numpy import exp, expm1, maximum, minimum
 
 from mlgloss._elementwise import elementwise
-from mlgloss._inputs import POSITIVE, Array
+from mlgloss._inputs import POSITIVE, Array, ArrayLike, Number
 from mlgloss.activations.piecewise_linear import _one_above_0
 
 
 @elementwise(alpha=POSITIVE)
-def elu(z: Array, alpha: float = 1.0) -> Array:
+def elu(z: ArrayLike, alpha: Number = 1.0) -> Array:
     """Return the exponential linear unit of `z`.
 
     elu(z, alpha) = z for z > 0, alpha (e^z - 1) for z <= 0
@@ -50,7 +50,7 @@ def elu(z: Array, alpha: float = 1.0) -> Array:
 
 
 @elementwise(alpha=POSITIVE)
-def elu_prime(z: Array, alpha: float = 1.0) -> Array:
+def elu_prime(z: ArrayLike, alpha: Number = 1.0) -> Array:
     """Return the derivative of the exponential linear unit by `z`.
 
     elu'(z, alpha) = 1 for z > 0, alpha e^z for z <= 0
@@ -87,7 +87,7 @@ def elu_prime(z: Array, alpha: float = 1.0) -> Array:
 
 
 @elementwise()
-def sigmoid(z: Array) -> Array:
+def sigmoid(z: ArrayLike) -> Array:
     """Return the logistic sigmoid of `z`.
 
     sigmoid(z) = 1 / (1 + e^-z)
@@ -124,7 +124,7 @@ def sigmoid(z: Array) -> Array:
 
 
 @elementwise()
-def sigmoid_prime(z: Array) -> Array:
+def sigmoid_prime(z: ArrayLike) -> Array:
     """Return the derivative of the logistic sigmoid by `z`.
 
     sigmoid'(z) = sigmoid(z) (1 - sigmoid(z)) = e^-z / (1 + e^-z)^2
@@ -160,7 +160,7 @@ def sigmoid_prime(z: Array) -> Array:
 
 
 @elementwise()
-def tanh(z: Array) -> Array:
+def tanh(z: ArrayLike) -> Array:
     """Return the hyperbolic tangent of `z`.
 
     tanh(z) = (e^z - e^-z) / (e^z + e^-z)
@@ -196,7 +196,7 @@ def tanh(z: Array) -> Array:
 
 
 @elementwise()
-def tanh_prime(z: Array) -> Array:
+def tanh_prime(z: ArrayLike) -> Array:
     """Return the derivative of the hyperbolic tangent by `z`.
 
     tanh'(z) = 1 - tanh(z)^2 = 4 e^-2z / (1 + e^-2z)^2

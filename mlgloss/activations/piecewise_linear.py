@@ -5,11 +5,11 @@ from __future__ import annotations
 from numpy import maximum, minimum, nan, nan_to_num, sign
 
 from mlgloss._elementwise import elementwise
-from mlgloss._inputs import FINITE, NOT_NEGATIVE, Array
+from mlgloss._inputs import FINITE, NOT_NEGATIVE, Array, ArrayLike, Number
 
 
 @elementwise(m=FINITE)
-def linear(z: Array, m: float = 1.0) -> Array:
+def linear(z: ArrayLike, m: Number = 1.0) -> Array:
     """Return the linear activation of `z`.
 
     linear(z, m) = m z
@@ -45,7 +45,7 @@ def linear(z: Array, m: float = 1.0) -> Array:
 
 
 @elementwise(exact=True, m=FINITE)
-def linear_prime(z: Array, m: float = 1.0) -> Array:
+def linear_prime(z: ArrayLike, m: Number = 1.0) -> Array:
     """Return the derivative of the linear activation by `z`.
 
     linear'(z, m) = m
@@ -81,7 +81,7 @@ def linear_prime(z: Array, m: float = 1.0) -> Array:
 
 
 @elementwise(exact=True)
-def relu(z: Array) -> Array:
+def relu(z: ArrayLike) -> Array:
     """Return the rectified linear unit of `z`.
 
     relu(z) = max(0, z)
@@ -115,7 +115,7 @@ def relu(z: Array) -> Array:
 
 
 @elementwise(exact=True)
-def relu_prime(z: Array) -> Array:
+def relu_prime(z: ArrayLike) -> Array:
     """Return the derivative of the rectified linear unit by `z`.
 
     relu'(z) = 1 for z > 0, 0 for z <= 0
@@ -150,7 +150,7 @@ def relu_prime(z: Array) -> Array:
 
 
 @elementwise(alpha=NOT_NEGATIVE)
-def leaky_relu(z: Array, alpha: float = 0.01) -> Array:
+def leaky_relu(z: ArrayLike, alpha: Number = 0.01) -> Array:
     """Return the leaky rectified linear unit of `z`.
 
     leaky_relu(z, alpha) = z for z > 0, alpha z for z <= 0
@@ -187,7 +187,7 @@ def leaky_relu(z: Array, alpha: float = 0.01) -> Array:
 
 
 @elementwise(exact=True, alpha=NOT_NEGATIVE)
-def leaky_relu_prime(z: Array, alpha: float = 0.01) -> Array:
+def leaky_relu_prime(z: ArrayLike, alpha: Number = 0.01) -> Array:
     """Return the derivative of the leaky rectified linear unit by `z`.
 
     leaky_relu'(z, alpha) = 1 for z > 0, alpha for z <= 0
