@@ -67,8 +67,8 @@ def _differs(mutated: str, source: str) -> bool:
 
 
 def _changed(old: list[str], new: list[str]) -> tuple[str, str]:
-    lines = [line for line in difflib.ndiff(old, new) if line[0] in "+-"]
-    return tuple("\n".join(line[2:].strip() for line in lines if line[0] == sign) for sign in "-+")
+    lines = list(difflib.unified_diff(old, new, n=0, lineterm=""))[2:]
+    return tuple("\n".join(line[1:].strip() for line in lines if line[0] == sign) for sign in "-+")
 
 
 def _definitions(tree: ast.Module) -> list[tuple[str, int, int]]:
