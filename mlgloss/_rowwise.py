@@ -165,7 +165,7 @@ def _apply(
                 result[block] = formula(z[block].T.astype(work, "C"), axis=0, **values).T
             else:
                 lines = (np.asarray(array[block], work, "C") for array in (z, *others))
-                result[block] = formula(*lines, axis=1, **values)
+                result[block] = formula(*lines, **values)
     return result
 
 
@@ -250,7 +250,7 @@ def _lazy(function: Any, names: list[str], arrays: list[Any], axis: Any, values:
         return z.map_blocks(function, *others, axis=axes, dtype=dtype, **values)
     z = moveaxis(z, axes, [-1])
     chunks = (*z.chunks, z.chunks[-1])
-    return z.map_blocks(function, axis=-1, dtype=dtype, chunks=chunks, new_axis=z.ndim, **values)
+    return z.map_blocks(function, dtype=dtype, chunks=chunks, new_axis=z.ndim, **values)
 
 
 def _whole_rows(z: Any, axes: tuple[int, ...]) -> Any:

@@ -1,4 +1,4 @@
-"""Softmax, its logarithm and its derivative: each body is the formula on rows, or on columns, so `axis` is 1 or 0."""
+"""Softmax, its logarithm and its derivative: each body is the formula on rows, or on columns, so `axis` is -1 or 0."""
 
 from __future__ import annotations
 

@@ -279,6 +279,13 @@ def test_unknown_dask_chunks_are_kept_or_an_error_that_says_what_to_call(functio
         function(z, axis=0)
 
 
+def test_dask_of_unknown_size_is_matched_with_nothing():
+    z = da.from_array(np.ones((4, 3)), chunks=2)
+    unknown = z[z[:, 0] > 0]
+    with pytest.raises(ValueError, match=r"^v cannot be matched with z: call compute_chunk_sizes"):
+        mlgloss.softmax_jvp(unknown, unknown)
+
+
 def test_dask_and_numpy_mix_in_the_product():
     v = np.arange(8, dtype=np.float32)
     expected = mlgloss.softmax_jvp(Z, v, temperature=0.7)
