@@ -149,6 +149,7 @@ def _refusal(kind: type, name: str, alone: bool) -> str | None:
     """
     if kind in PLAIN:
         return None
+    meant = _meant(kind)
     verb, item, each = ("is", name, "") if alone else ("holds", "item", " for each item")
     library = _library(kind)
     if library:
@@ -161,16 +162,21 @@ def _refusal(kind: type, name: str, alone: bool) -> str | None:
     if issubclass(kind, np.ma.MaskedArray):
         filled = f"numpy.ma.array({name}, dtype=float).filled(numpy.nan)"
         return f"{name} {verb} a masked array, whose mask would be lost: pass {filled}"
-    if issubclass(kind, np.generic) or (alone and _is_pandas(kind)):
+    if meant is None or (alone and _is_pandas(kind)):
         return None
-    traits = [trait for trait in WAYS if hasattr(kind, trait)]
-    if not (traits and any(getattr(kind, mark, None) for mark in MARKS)):
-        return None
-    lost, way = WAYS[traits[0]]
+    lost, way = meant
     return (
         f"{name} {verb} {'of' if alone else 'items of'} type {kind.__module__}.{kind.__qualname__}, "
         f"whose {lost} would be lost: pass {way.format(item)}{each}"
     )
+
+
+@functools.lru_cache
+def _meant(kind: type) -> tuple[str, str] | None:
+    """Return what NumPy would lose of an array of this type, and what gives its numbers, if it is of its own."""
+    if issubclass(kind, np.generic) or not any(getattr(kind, mark, None) for mark in MARKS):
+        return None
+    return next((said for trait, said in WAYS.items() if hasattr(kind, trait)), None)
 
 
 @functools.lru_cache

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import matplotlib as mpl
 import numpy as np
 
+from mlgloss._inputs import Integer, Number
 from mlgloss.catalog import CATALOG
 from mlgloss.network import Floats, SignalFlow, signal_flow
 from mlgloss.plots import LINES, SIZE, STYLE, HouseFigure, freeze
@@ -21,12 +22,12 @@ FAR = 150  # no axis goes beyond 10 to this power: the ticks that matplotlib tri
 
 
 def plot_flow(
-    depth: int = 30,
-    width: int = 32,
+    depth: Integer = 30,
+    width: Integer = 32,
     activations: Sequence[str] = ("relu", "sigmoid", "tanh"),
     *,
-    init: str | float = "he",
-    seed: int = 0,
+    init: str | Number = "he",
+    seed: Integer = 0,
 ) -> HouseFigure:
     """Draw how signal and gradient grow or fade from layer to layer.
 

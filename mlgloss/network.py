@@ -72,7 +72,7 @@ def dataset(name: str) -> tuple[Floats, Floats]:
     return np.concatenate([first, -first]), np.repeat([0.0, 1.0], POINTS)
 
 
-def deviation(init: str | Number, fan_in: int, fan_out: int) -> float:
+def deviation(init: str | Number, fan_in: Integer, fan_out: Integer) -> float:
     """Return the standard deviation of the first weights of a layer with `fan_in` inputs and `fan_out` units.
 
     `init` is "xavier" (Glorot and Bengio, 2010), "he" (He et al., 2015, arXiv:1502.01852), "one", or a number, which

@@ -14,9 +14,8 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from mlgloss._inputs import Array
+from mlgloss._inputs import Array, ArrayLike, Number, real_array
 from mlgloss.catalog import Activation, lookup
 
 try:
@@ -81,7 +80,7 @@ class HouseFigure(Figure):
         return svg.getvalue()
 
 
-def plot(name: str, *, logits: Sequence[float] | None = None, **parameters: float) -> HouseFigure:
+def plot(name: str, *, logits: ArrayLike | None = None, **parameters: Number) -> HouseFigure:
     """Draw a function beside its derivative.
 
     Parameters
@@ -117,7 +116,7 @@ def plot(name: str, *, logits: Sequence[float] | None = None, **parameters: floa
     if logits is not None and record.name != "softmax":
         raise TypeError(f"logits are for softmax: {record.name} has none")
     settings: Sequence[dict[str, Any]] = [record.defaults | parameters] if parameters else record.settings
-    z = LOGITS if logits is None else np.array(logits, float)
+    z = LOGITS if logits is None else real_array(logits, "logits").astype(float)
     with mpl.rc_context(STYLE):
         figure = HouseFigure(figsize=SIZE, layout="constrained")
         left, right = figure.subplots(1, 2)
@@ -133,7 +132,7 @@ def plot(name: str, *, logits: Sequence[float] | None = None, **parameters: floa
 
 
 def plot_samples(
-    name: str, domain: tuple[float, float], f: ArrayLike, prime: ArrayLike, numerical: bool, **parameters: float
+    name: str, domain: tuple[float, float], f: ArrayLike, prime: ArrayLike, numerical: bool, **parameters: Number
 ) -> HouseFigure:
     """Draw a function that is not in the catalog beside its derivative, from samples at even steps.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import inspect
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from math import inf, isinf, log10
 from typing import Any, NamedTuple
 
@@ -203,7 +203,7 @@ def accuracy(
     textbook: Callable[[Any], Any],
     function: Callable[[Any], Any],
     exact: Callable[[Any], Any],
-    **inputs: Sequence[Any],
+    **inputs: Iterable[Any],
 ) -> str:
     """Return a table of what a textbook formula, a function of mlgloss and exact arithmetic give.
 

@@ -12,6 +12,7 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 
+from mlgloss._inputs import Integer, Number
 from mlgloss.catalog import CATALOG
 from mlgloss.network import Floats, Network, dataset
 from mlgloss.plots import COLORS, INK, SIZE, STYLE, HouseFigure, freeze
@@ -27,12 +28,12 @@ def plot_training(
     data: str = "moons",
     activation: str = "tanh",
     *,
-    layers: int = 2,
-    width: int = 8,
-    rate: float = 0.1,
-    init: str | float = "xavier",
-    seed: int = 0,
-    steps: int = 100,
+    layers: Integer = 2,
+    width: Integer = 8,
+    rate: Number = 0.1,
+    init: str | Number = "xavier",
+    seed: Integer = 0,
+    steps: Integer = 100,
 ) -> HouseFigure:
     """Train a network, and draw its output over the plane beside the loss.
 

@@ -20,6 +20,7 @@ from public import PUBLIC, call, over
 
 import mlgloss
 from mlgloss.network import Network
+from mlgloss.plots import plot
 
 X = np.array([[0.5, -2.0], [1.0, 3.0]])
 HALVES = np.array([[np.nan, -2.0], [1.0, 3.0]])  # X behind a mask
@@ -122,12 +123,14 @@ def test_labels_and_laziness_in_a_list_are_refused_with_a_way_that_works(z):
 
 
 @over_arrays(MEANT)
-def test_a_direction_inputs_and_targets_are_refused_too(z, lost, numbers):
+def test_a_direction_inputs_targets_and_logits_are_refused_too(z, lost, numbers):
     for take in (lambda: mlgloss.softmax_jvp(X, z), lambda: Network([2, 1]).forward(z)):
         with pytest.raises(TypeError, match=f"^[vx] is of type .*whose {lost} would be lost"):
             take()
     with pytest.raises(TypeError, match=rf"^t is of type .*whose {lost} would be lost"):
         Network([2, 1]).gradients(X, z)
+    with pytest.raises(TypeError, match=rf"^logits is of type .*whose {lost} would be lost"):
+        plot("softmax", logits=z)
 
 
 @pytest.mark.parametrize("alpha", [50 * u.percent, REGISTRY.Quantity(500.0, "mm/m"), ml_dtypes.bfloat16(0.5)], ids=repr)
