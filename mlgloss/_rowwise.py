@@ -146,32 +146,34 @@ def _apply(
 ) -> Array:
     work = working_dtype(dtype)
     values = {name: work.type(value) for name, value in values.items()}
-    count, length = rows[0].shape
-    step = max(1, BLOCK // max(1, length * (length if jacobian else 1)))
+    z, *others = rows
+    count, length = z.shape
+    at_once = max(1, BLOCK // max(1, length * (length if jacobian else 1)))
     # a product's plain sum would depend on how many columns there are: NumPy adds a single one in another order
-    short = length < SHORT and len(rows) == 1 and not jacobian
+    short = length < SHORT and not others and not jacobian
     if jacobian:
         result = np.empty((count, length, length), dtype)
     elif short:
-        result = np.empty_like(rows[0], dtype)  # in the order that z has in memory
+        result = np.empty_like(z, dtype)  # in the order that z has in memory
     else:
         result = np.empty((count, length), dtype)
-        rows = [_in_order(rows[0], result), *rows[1:]]
+        z = _in_order(z, result)
     with np.errstate(all="ignore"):  # the formulas underflow on purpose, to the right limit
-        for start in range(0, count if length else 0, step):
-            block = slice(start, start + step)
+        for start in range(0, count, at_once) if length else ():
+            block = slice(start, start + at_once)
             if short:
-                result[block] = formula(rows[0][block].T.astype(work, "C"), axis=0, **values).T
+                result[block] = formula(z[block].T.astype(work, "C"), axis=0, **values).T
             else:
-                lines = (np.asarray(array[block], work, "C") for array in rows)
-                result[block] = formula(*lines, axis=-1, **values)
+                lines = (np.asarray(array[block], work, "C") for array in (z, *others))
+                result[block] = formula(*lines, **values)
     return result
 
 
 def _in_order(rows: Array, result: Array) -> Array:
     """Return rows that lie in memory one after the other: copied into `result`, tile by tile, unless they do so."""
     count, length = rows.shape
-    if rows.strides[0] >= rows.strides[1]:
+    in_order = rows.strides[0] >= rows.strides[1]
+    if in_order:
         return rows
     for i in range(0, count, TILE):
         for j in range(0, length, TILE):
@@ -237,7 +239,7 @@ def _lazy(function: Any, names: list[str], arrays: list[Any], axis: Any, values:
     dtype = np.result_type(*(float_dtype(sample.dtype) for sample in samples))
     z = asarray(arrays[0])
     if len(arrays) > 1:
-        _check_sizes(names[-1], *arrays)
+        _check_sizes(names[1], *arrays)
     axes = _axes(axis, z.ndim, jacobian)
     z = _whole_rows(z, axes)
     others = [
@@ -248,7 +250,7 @@ def _lazy(function: Any, names: list[str], arrays: list[Any], axis: Any, values:
         return z.map_blocks(function, *others, axis=axes, dtype=dtype, **values)
     z = moveaxis(z, axes, [-1])
     chunks = (*z.chunks, z.chunks[-1])
-    return z.map_blocks(function, axis=-1, dtype=dtype, chunks=chunks, new_axis=z.ndim, **values)
+    return z.map_blocks(function, dtype=dtype, chunks=chunks, new_axis=z.ndim, **values)
 
 
 def _whole_rows(z: Any, axes: tuple[int, ...]) -> Any:

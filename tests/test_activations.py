@@ -267,3 +267,8 @@ def test_a_factor_of_0_keeps_the_sign_of_its_product():
     np.testing.assert_array_equal(
         np.signbit(mlgloss.linear([-np.inf, -2.0, 2.0, np.inf], m=0)), [True, True, False, False]
     )
+
+
+def test_nan_times_0_is_nan_and_infinity_times_0_its_limit():
+    for function, name in ((mlgloss.linear, "m"), (mlgloss.leaky_relu, "alpha")):
+        np.testing.assert_array_equal(function([np.nan, -np.inf, -1.0], **{name: 0}), [np.nan, 0, 0])

@@ -96,6 +96,13 @@ def test_memory_layout_does_not_matter(function, view, z):
     np.testing.assert_array_equal(result, function(np.array(viewed, z.dtype, order="C")))
 
 
+@over([mlgloss.softmax, mlgloss.log_softmax, mlgloss.softmax_jvp])
+@pytest.mark.parametrize("shape", [(3, 150), (150, 300), (3, 20000)], ids=str)
+def test_long_rows_in_any_order_equal_each_alone(function, shape):
+    z = np.asfortranarray(np.random.default_rng(5).normal(0, 30, shape))
+    np.testing.assert_array_equal(call(function, z), [call(function, row) for row in z])
+
+
 @over(SAME_SHAPE)
 @pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
 def test_blocks_equal_pieces(function, dtype):
@@ -173,7 +180,8 @@ def test_missing_unknown_and_extra_arguments_are_type_errors(function):
 def test_a_bad_axis_is_an_error_that_names_it(function, axis, kind, library):
     if function is mlgloss.softmax_prime and isinstance(axis, tuple):
         kind = TypeError
-    with pytest.raises(kind, match=r"^axis must be .*, got "):
+    wanted = "one integer" if function is mlgloss.softmax_prime else "an integer, a tuple of integers or None"
+    with pytest.raises(kind, match=rf"^axis must be {wanted} that names dimensions of z, got .+: .+"):
         call(function, library.ones((2, 3)), axis=axis)
 
 
@@ -234,8 +242,13 @@ def test_a_dask_array_stays_lazy_and_equals_numpy(function, dtype, chunks):
 def test_a_dask_array_has_the_same_axes(function):
     several = [] if function is mlgloss.softmax_prime else [(0, 1), None]
     for axis in (0, 1, -2, *several):
-        lazy = call(function, da.from_array(Z, (4, 3)), axis=axis)
-        np.testing.assert_array_equal(lazy.compute(scheduler="synchronous"), call(function, Z, axis=axis))
+        for chunks in ((4, 3), (6, 3)):
+            lazy = call(function, da.from_array(Z, chunks), axis=axis)
+            np.testing.assert_array_equal(lazy.compute(scheduler="synchronous"), call(function, Z, axis=axis))
+    z = np.stack([Z, Z - 1, 2 * Z])
+    for axis in range(3):
+        lazy = call(function, da.from_array(z, (2, 3, 4)), axis=axis)
+        np.testing.assert_array_equal(lazy.compute(scheduler="synchronous"), call(function, z, axis=axis))
 
 
 @over([mlgloss.softmax, mlgloss.log_softmax, mlgloss.softmax_jvp])
@@ -244,16 +257,21 @@ def test_a_row_across_dask_chunks_makes_no_chunk_larger(function):
     assert call(function, z, axis=0).chunks == ((6,), (1,) * 8)
     assert call(function, z, axis=1).chunks == ((1,) * 6, (8,))  # a single row has more entries than a chunk had
     assert call(function, z.rechunk((3, 8)), axis=1).chunks == ((3, 3), (8,))
+    assert call(function, z.rechunk((4, 3)), axis=0).chunks == ((6,), (2, 2, 2, 2))  # as much as the largest chunk
 
 
 @over(ROWWISE)
 def test_a_row_that_is_too_long_for_a_dask_chunk_is_an_error_that_says_which_setting_helps(function):
     z = da.from_array(Z, (3, 4))
     with dask.config.set({"array.chunk-size": "63B"}):
-        with pytest.raises(ValueError, match=r"^axis must name rows .*: a row takes 64 B, .* to 128 B$"):
+        message = (
+            r"^axis must name rows of z that fit into one chunk: a row takes 64 B, and Dask's setting "
+            r"array\.chunk-size is 63 B; where the memory suffices, set it to 128 B$"
+        )
+        with pytest.raises(ValueError, match=message):
             call(function, z)
         assert call(function, z.rechunk((3, 8))).compute(scheduler="synchronous").shape[0] == 6
-    with dask.config.set({"array.chunk-size": "128B"}):
+    with dask.config.set({"array.chunk-size": "64B"}):
         np.testing.assert_array_equal(call(function, z).compute(scheduler="synchronous"), call(function, Z))
 
 
@@ -264,6 +282,13 @@ def test_unknown_dask_chunks_are_kept_or_an_error_that_says_what_to_call(functio
     np.testing.assert_array_equal(function(z).compute(scheduler="synchronous"), function(Z))
     with pytest.raises(ValueError, match=r"^z has chunks of unknown size along axis: call z\.compute_chunk_sizes\(\)"):
         function(z, axis=0)
+
+
+def test_dask_of_unknown_size_is_matched_with_nothing():
+    z = da.from_array(np.ones((4, 3)), chunks=2)
+    unknown = z[z[:, 0] > 0]
+    with pytest.raises(ValueError, match=r"^v cannot be matched with z: call compute_chunk_sizes"):
+        mlgloss.softmax_jvp(unknown, unknown)
 
 
 def test_dask_and_numpy_mix_in_the_product():

@@ -140,6 +140,13 @@ def test_where_goes_along_any_axis(function, axis):
 
 def test_where_goes_along_any_axis_of_the_jacobian():
     np.testing.assert_array_equal(softmax_prime(Z, 0, where=MASK), softmax_prime(Z.T, where=MASK.T))
+    z, mask = np.stack([Z, Z - 1]), np.stack([MASK, ~MASK])
+    for axis in range(3):
+        expected = softmax_prime(np.moveaxis(z, axis, -1), where=np.moveaxis(mask, axis, -1))
+        np.testing.assert_array_equal(softmax_prime(z, axis, where=mask), expected)
+        np.testing.assert_array_equal(
+            expected[1], softmax_prime(np.moveaxis(z, axis, -1)[1], where=np.moveaxis(mask, axis, -1)[1])
+        )
 
 
 @over([softmax, log_softmax])
@@ -282,7 +289,10 @@ def test_labels_are_kept(function, axis):
 def test_a_mask_with_other_labels_is_an_error_with_a_remedy_that_works(function):
     z = pd.DataFrame(Z, index=list("abcd"), columns=list("uvwxyz"))
     mask = pd.DataFrame(MASK, index=z.index, columns=z.columns)
-    message = r"^where must have the labels of z in their order: pass where\.reindex_like\(z\) .* where\.to_numpy\(\)"
+    message = (
+        r"^where must have the labels of z in their order: pass where\.reindex_like\(z\) to match them, "
+        r"or where\.to_numpy\(\) to go by position$"
+    )
     with pytest.raises(ValueError, match=message):
         call(function, z, where=mask.iloc[::-1])
     result = call(function, z, where=mask.iloc[::-1].reindex_like(z))

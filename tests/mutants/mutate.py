@@ -67,8 +67,8 @@ def _differs(mutated: str, source: str) -> bool:
 
 
 def _changed(old: list[str], new: list[str]) -> tuple[str, str]:
-    lines = [line for line in difflib.ndiff(old, new) if line[0] in "+-"]
-    return tuple("\n".join(line[2:].strip() for line in lines if line[0] == sign) for sign in "-+")
+    lines = list(difflib.unified_diff(old, new, n=0, lineterm=""))[2:]
+    return tuple("\n".join(line[1:].strip() for line in lines if line[0] == sign) for sign in "-+")
 
 
 def _definitions(tree: ast.Module) -> list[tuple[str, int, int]]:
@@ -89,6 +89,8 @@ def _unnoticed(node: ast.AST) -> Iterator[Span]:
     match node:
         case ast.arg(annotation=ast.expr() as unused) | ast.FunctionDef(returns=ast.expr() as unused):
             yield _span(unused)  # an annotation, never evaluated
+        case ast.AnnAssign(annotation=ast.Name("TypeAlias")):
+            yield _span(node)
         case ast.AnnAssign(annotation=unused):
             yield _span(unused)
         case (
@@ -98,8 +100,8 @@ def _unnoticed(node: ast.AST) -> Iterator[Span]:
             | ast.If(test=ast.Name("TYPE_CHECKING") as unused)
         ):
             yield _span(unused)  # for type checkers; a test forbids the imports that they alone need
-        case ast.Assign(targets=[ast.Name("BLOCK" | "SHORT" | "TILE")], value=speed):
-            yield _span(speed)  # how much is computed at a time: the tests have pieces of every size
+        case ast.Assign(targets=[ast.Name("BLOCK" | "SHORT" | "TILE" | "at_once" | "short" | "in_order")], value=speed):
+            yield _span(speed)  # in what pieces, and along which axis: the tests have arrays of every size and order
         case ast.keyword("buffersize") as speed:
             yield _span(speed)
         case ast.keyword("copy", ast.Constant(False) as speed) | ast.keyword("exact", ast.Constant(True) as speed):
