@@ -61,9 +61,19 @@ def strict(site):
         yield address
 
 
-@pytest.fixture
-def page(chromium):
-    """Return a page of the size of a phone that notes what goes wrong on it, in `page.faults`."""
+@pytest.fixture(scope="module")
+def phone(chromium):
+    """Return a browser of the size of a phone that keeps what it has loaded from one test to the next."""
     context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    yield note_faults(context.new_page())
+    yield context
     context.close()
+
+
+@pytest.fixture
+def page(phone):
+    """Return a page that notes what goes wrong on it, in `page.faults`; no test finds what another one stored."""
+    page = note_faults(phone.new_page())
+    yield page
+    page.close()
+    phone.set_storage_state({"cookies": [], "origins": []})
+    phone.clear_permissions()
