@@ -9,6 +9,7 @@ import pytest
 from browser.chrome import FLAGS, find_or_install
 from browser.faults import note_faults
 from browser.server import Handler, policy, serving
+from browser.visit import PHONE
 from playwright.sync_api import sync_playwright
 
 from tools.process import run
@@ -64,9 +65,8 @@ def strict(site):
 @pytest.fixture(scope="module")
 def phone(chromium):
     """Return a browser of the size of a phone that keeps what it has loaded from one test to the next."""
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    yield context
-    context.close()
+    with chromium.new_context(**PHONE) as context:
+        yield context
 
 
 @pytest.fixture
