@@ -9,6 +9,7 @@ import pytest
 from browser.chrome import FLAGS, find_or_install
 from browser.faults import note_faults
 from browser.server import Handler, policy, serving
+from browser.visit import PHONE
 from playwright.sync_api import sync_playwright
 
 from tools.process import run
@@ -61,9 +62,18 @@ def strict(site):
         yield address
 
 
+@pytest.fixture(scope="module")
+def phone(chromium):
+    """Return a browser of the size of a phone that keeps what it has loaded from one test to the next."""
+    with chromium.new_context(**PHONE) as context:
+        yield context
+
+
 @pytest.fixture
-def page(chromium):
-    """Return a page of the size of a phone that notes what goes wrong on it, in `page.faults`."""
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    yield note_faults(context.new_page())
-    context.close()
+def page(phone):
+    """Return a page that notes what goes wrong on it, in `page.faults`; no test finds what another one stored."""
+    page = note_faults(phone.new_page())
+    yield page
+    page.close()
+    phone.set_storage_state({"cookies": [], "origins": []})
+    phone.clear_permissions()

@@ -27,7 +27,6 @@ LEAVE = {
     "the same again": lambda page: page.reload(wait_until="commit"),
     "by a script": lambda page: (page.evaluate("location.href = 'quiet.html'"), page.wait_for_url("**/quiet.html")),
     "closed": lambda page: page.close(),
-    "closed with its context": lambda page: page.context.close(),
 }
 
 

@@ -127,7 +127,7 @@ def test_own_scripts_are_light(seen, site, name):
 @pytest.fixture(scope="module")
 def bare(chromium):
     """Return a page on which no script of the site runs; the tests' own do."""
-    context = chromium.new_context(java_script_enabled=False, viewport=PHONE)
+    context = chromium.new_context(java_script_enabled=False, **PHONE)
     yield context.new_page()
     context.close()
 

@@ -8,10 +8,18 @@ import numpy as np
 import pytest
 from browser.explorer import TOUCH, open_explorer, press, put, type_in
 from browser.training import numbers, trained, wait_for_step
+from browser.visit import PHONE
 
 from mlgloss.network import Network, dataset
 from mlgloss.widgets import TrainingExplorer
 from mlgloss.widgets.training import PRESETS
+
+
+@pytest.fixture
+def phone(chromium):
+    """Return a phone for one test: a clock that is set stays so."""
+    with chromium.new_context(**PHONE) as context:
+        yield context
 
 
 @pytest.fixture

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from browser.explorer import open_explorer, press, put
 from browser.training import SLOW_CLOCK, numbers, wait_for_step
+from browser.visit import PHONE
 
 from mlgloss.widgets import TrainingExplorer
 
@@ -17,6 +19,13 @@ UNSEEN = """() => new Promise((done) => new IntersectionObserver(([{ isIntersect
   observer.disconnect();
   done(!isIntersecting);
 }).observe(document.querySelector(".mlgloss-training")))"""
+
+
+@pytest.fixture
+def phone(chromium):
+    """Return a phone for one test: a clock that is set stays so."""
+    with chromium.new_context(**PHONE) as context:
+        yield context
 
 
 def test_rests_out_of_sight(page, url):

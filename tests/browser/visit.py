@@ -13,7 +13,7 @@ TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
 CHAPTERS = [chapter["file"] for part in TOC["parts"] for chapter in part["chapters"]]
 PAGES = [f"{name}.html" for name in (TOC["root"], *CHAPTERS, "search")]
 WITH_TEXT = [name for name in PAGES if name != "search.html"]
-PHONE = {"width": 390, "height": 844}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
 LOOK = """() => ({
   states: [...document.querySelectorAll(".mlgloss-view")].map((view) => view.dataset.state),
@@ -75,7 +75,7 @@ def scroll_through(page):
 
 def visit(chromium, address):
     """Visit a page on a phone that has seen nothing yet, scroll through it, and return what it is like."""
-    context = chromium.new_context(viewport=PHONE)
+    context = chromium.new_context(**PHONE)
     page, requests, sizes = note_faults(context.new_page()), [], []
     page.on("request", lambda request: requests.append(request.url))
     network = context.new_cdp_session(page)
