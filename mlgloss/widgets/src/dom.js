@@ -69,7 +69,9 @@ export const ground = () => svg("rect", { class: "mlgloss-ground", width: "100%"
  * Keeps the keys from JupyterLab and Notebook, which look for this attribute on what has the focus first, and then take
  * a key for one of a cell's shortcuts: `x` would cut the cell that holds the slider.
  */
-const keepKeys = ({ target }) => set(target, { "data-lm-suppress-shortcuts": "true" });
+const keepKeys = ({ target }) => {
+  target.dataset.lmSuppressShortcuts = "true";
+};
 
 /**
  * Puts a picture, { element, close() }, into a view until `signal` or the function returned ends it. Then nothing of
