@@ -64,7 +64,7 @@ def hard_tanh(z: ArrayLike) -> Array:
     array([-1. ,  0.5,  1. ])''',
     )
 }
-    return clip(z, -1.0, 1.0)
+    return minimum(maximum(z, -1.0), 1.0)
 
 
 @elementwise()

@@ -190,5 +190,5 @@ def test_properties_outside_the_family_are_shown_as_well():
 
 def test_accuracy_without_mpmath_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "mpmath", None)
-    with pytest.raises(ImportError, match=r"pip install mlgloss\[book\]"):
+    with pytest.raises(ImportError, match=r"pip install mlgloss\[notebooks\]"):
         show.accuracy("z", np.exp, np.exp, np.exp, float64=[1])

@@ -9,7 +9,6 @@ import shutil
 import sys
 
 import nbformat
-import numpy as np
 import pytest
 from twins import BOOK, TWINS, chapters, execute, read, twin
 
@@ -103,13 +102,3 @@ def test_nbval_notices_a_changed_output(tmp_path):
     failed = set(re.findall(r"^FAILED .*?(\w+)\.ipynb::", result.stdout, re.MULTILINE))
     assert failed == set(MUTATIONS), result.stdout
     assert f"{len(MUTATIONS)} failed" in result.stdout, "one cell each"
-
-
-@pytest.mark.parametrize("chapter", CHAPTERS, ids=IDS)
-def test_twin_does_not_depend_on_the_processor(chapter):
-    """Without AVX-512, NumPy's exp and expm1 have other last bits: no output may show them."""
-    features = np._core._multiarray_umath.__cpu_features__
-    wide = [name for name in np._core._multiarray_umath.__cpu_dispatch__ if "AVX512" in name or name == "X86_V4"]
-    present = [name for name in wide if features.get(name)]
-    result = nbval(twin(chapter), NPY_DISABLE_CPU_FEATURES=" ".join(present))
-    assert result.returncode == 0, result.stdout
