@@ -14,13 +14,22 @@ OPEN = """() => {
 }"""
 COLORS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}  # what a theme changes
 
-# Formulas are most of a page's elements: each becomes one, with its text; tells whether some had a color of their own.
+# Formulas and colored code are most of a page's elements. Of each formula one is left, with its text; it is told whether
+# some had a color of their own. Of the code's tokens one is left of each class in each kind of place.
 FLATTEN = """() => {
   const color = (element) => getComputedStyle(element).color;
   const formulas = [...document.querySelectorAll(".katex-html, .katex-mathml math")];
   const differs = (formula) => [...formula.querySelectorAll("*")].some((e) => color(e) !== color(formula));
   const colored = formulas.some(differs);
   for (const formula of formulas) formula.textContent = formula.textContent;
+  const places = new Set();
+  for (const token of document.querySelectorAll(".highlight pre span[class]")) {
+    let place = "";
+    for (let element = token; element; element = element.parentElement) place += `${element.className} in `;
+    if (places.has(place)) token.replaceWith(...token.childNodes);
+    places.add(place);
+  }
+  document.body.normalize();
   return colored;
 }"""
 
