@@ -14,7 +14,7 @@ OPEN = """() => {
 }"""
 COLORS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}  # what a theme changes
 
-# Formulas and colored code are most of a page's elements. Of each formula one is left, with its text; it is told whether
+# Formulas and colored code are most of the elements. Of each formula one is left, with its text; it is told whether
 # some had a color of their own. Of the code's tokens one is left of each class in each kind of place.
 FLATTEN = """() => {
   const color = (element) => getComputedStyle(element).color;
