@@ -209,6 +209,15 @@ def test_a_good_message_is_not_sent_back(make, sent):
     assert [method for method, state in sent if name in state] == ["echo_update"]
 
 
+@over_all
+def test_a_name_that_there_is_not_is_passed_over(make):
+    """As ipywidgets does: another version of the front end may know more."""
+    explorer = make()
+    before = explorer.get_state()
+    explorer.set_state({"nonsense": 1, **{name: before[name] for name in explorer._leading}})
+    assert explorer.get_state() == before
+
+
 def test_a_cursor_that_is_clamped_is_sent_back(sent):
     explorer = explore("tanh", z=6)
     explorer.set_state({"z": 40.0})
