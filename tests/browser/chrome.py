@@ -57,8 +57,8 @@ def find_or_install() -> str:
                 return path
     raise FileNotFoundError(
         "The browser tests need Chrome or Chromium, and none could be installed. Install one so that it is on the "
-        f"PATH ({', '.join(NAMES[1:4])}), for example with `apt-get install chromium-headless-shell`, `brew install --cask chromium` "
-        "or `playwright install --with-deps chromium`, and run the tests again."
+        f"PATH ({', '.join(NAMES[1:4])}), for example with `apt-get install chromium-headless-shell`, "
+        "`brew install --cask chromium` or `playwright install --with-deps chromium`, and run the tests again."
     )
 
 
