@@ -1,6 +1,7 @@
 # A shorthand: every recipe below works as a plain command, too, once requirements.txt is installed.
 PYTHON ?= python3
 BIN := .venv/bin
+PINNED := browser test_twins.py test_types.py test_contributing.py  # they hold for the pinned versions alone
 WORKERS := -n logical --dist loadfile
 PINS := --quiet --universal --python-version 3.11 --fork-strategy fewest --no-annotate --no-header
 
@@ -41,7 +42,7 @@ oldest newest: .venv/installed ## test with the oldest, or the newest, versions 
 	$(BIN)/uv venv --quiet --clear --python $(PYTHON) .venv-$@
 	$(BIN)/uv pip install --quiet --python .venv-$@ --resolution $(RESOLUTION) --editable ".[notebooks]"
 	$(BIN)/uv pip install --quiet --python .venv-$@ --editable ".[notebooks]" --group test
-	.venv-$@/bin/python -m pytest $(WORKERS) -W default::DeprecationWarning --ignore=tests/browser --ignore=tests/test_twins.py
+	.venv-$@/bin/python -m pytest $(WORKERS) -W default::DeprecationWarning $(PINNED:%=--ignore=tests/%)
 	.venv-$@/bin/python -m pytest $(WORKERS) --nbval-lax tests/notebooks
 
 hosts: .venv-hosts/installed ## start every notebook host, headless, with an explorer in it: JupyterLab, Notebook, marimo, ... (10 minutes)

@@ -222,7 +222,7 @@ def test_a_cursor_that_is_clamped_is_sent_back(sent):
     explorer = explore("tanh", z=6)
     explorer.set_state({"z": 40.0})
     assert explorer.z == 6
-    assert sent[-1] == ("update", {"z": 6.0})
+    assert ("update", {"z": 6.0}) in sent
 
 
 def test_observers_see_a_new_domain_with_its_cursor():
