@@ -43,7 +43,7 @@ def test_request_that_is_on_its_way_when_the_page_is_left_is_no_fault(page, home
 
 
 def test_missing_file_is_a_fault(page, home):
-    page.goto(f"{home}/asks.html")
+    page.goto(f"{home}/asks.html", wait_until="networkidle")  # a script asks, too
     assert {f"404: {home}/waits-{kind}" for kind in KINDS} < set(page.faults)
 
 
