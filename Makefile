@@ -45,7 +45,7 @@ oldest newest: .venv/installed ## test with the oldest, or the newest, versions 
 	.venv-$@/bin/python -m pytest $(WORKERS) -W default::DeprecationWarning $(PINNED:%=--ignore=tests/%)
 	.venv-$@/bin/python -m pytest $(WORKERS) --nbval-lax tests/notebooks
 
-hosts: .venv-hosts/installed ## start every notebook host, headless, with an explorer in it: JupyterLab, Notebook, marimo, ... (10 minutes)
+hosts: .venv-hosts/installed ## start every notebook host, headless, with an explorer in it: JupyterLab, Notebook, marimo, ... (5 minutes)
 	.venv-hosts/bin/python -m pytest tests/hosts
 
 peers: .venv-peers/installed ## check what the chapters say of other libraries (downloads them: 0.3 GB; 3 GB on Linux, with CUDA)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 
 import pytest
-from browser.conftest import chromium  # noqa: F401
+from browser.conftest import chromium  # noqa: F401  a fixture, which pytest finds by its name
 from hosts.jupyter import serve
 from hosts.server import LOGS
 
@@ -16,7 +16,7 @@ def pytest_exception_interact(report):
 
 
 @contextmanager
-def desk(chromium):  # noqa: F811
+def desk(chromium):  # noqa: F811  what the fixture gives
     """Yield a page of the size of a desk's screen."""
     context = chromium.new_context(viewport={"width": 1280, "height": 1000})
     page = context.new_page()
@@ -26,7 +26,7 @@ def desk(chromium):  # noqa: F811
 
 
 @pytest.fixture
-def page(chromium):  # noqa: F811
+def page(chromium):  # noqa: F811  the fixture
     with desk(chromium) as page:
         yield page
 
