@@ -93,7 +93,7 @@ requirements: .venv/installed ## pin every version again, for Python 3.11 to 3.1
 define install
 $(PYTHON) -m venv $(1)
 $(1)/bin/python -m pip install --quiet --disable-pip-version-check $$(grep -o '^uv==[0-9.]*' requirements.txt)
-$(1)/bin/python -m uv pip install --quiet --requirements $(2)
+$(1)/bin/python -m uv pip install --quiet --compile-bytecode --requirements $(2)
 @touch $(1)/installed
 endef
 
