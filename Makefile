@@ -1,11 +1,11 @@
 # A shorthand: every recipe below works as a plain command, too, once requirements.txt is installed.
 PYTHON ?= python3
 BIN := .venv/bin
-PINNED := browser test_twins.py test_types.py test_contributing.py  # they hold for the pinned versions alone
+PINNED := browser book/test_twins.py library/test_types.py project/test_contributing.py  # they hold for the pinned versions alone
 WORKERS := -n logical --dist loadfile
 PINS := --quiet --universal --python-version 3.11 --fork-strategy fewest --no-annotate --no-header
 
-.PHONY: help book live serve pdf offline public test hosts pythons oldest newest peers bench mutants speed lighthouse lint lab notebooks widgets dist requirements
+.PHONY: help book live serve pdf offline public test hosts pythons oldest newest peers bench mutants speed lighthouse lint lab notebooks widgets picture dist requirements
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
 
@@ -19,17 +19,17 @@ serve: book ## show the site at http://127.0.0.1:8000
 	$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory _build/html
 
 pdf: book ## print the book as one PDF, _build/mlgloss.pdf (needs Chrome or Chromium; half a minute)
-	PYTHONPATH=tests $(BIN)/python book/pdf.py
+	$(BIN)/python -m tools.pdf
 
 offline: book ## pack the site as _build/mlgloss-offline.zip, to read it without a network
-	$(BIN)/python book/offline.py
+	$(BIN)/python -m tools.offline
 
 public: pdf offline ## make the site to publish in _build/public, with links to the PDF and the zip
-	$(BIN)/python book/publish.py
+	$(BIN)/python -m tools.publish
 
 test: book lint ## run every test: unit, doctest, browser, notebooks; every branch of the library must be run
-	$(BIN)/python -m pytest $(WORKERS) --cov --ignore=tests/browser --ignore=tests/test_evidence.py
-	$(BIN)/python -m pytest $(WORKERS) tests/browser tests/test_evidence.py  # time is measured, which coverage would lengthen
+	$(BIN)/python -m pytest $(WORKERS) --cov --ignore=tests/browser --ignore=tests/book/test_evidence.py
+	$(BIN)/python -m pytest $(WORKERS) tests/browser tests/book/test_evidence.py  # time is measured, which coverage would lengthen
 	$(BIN)/python -m pytest $(WORKERS) --nbval tests/notebooks
 	WITHOUT_AVX512=1 $(BIN)/python -m pytest $(WORKERS) --nbval tests/notebooks
 
@@ -53,18 +53,18 @@ peers: .venv-peers/installed ## check what the chapters say of other libraries (
 
 bench: .venv/installed .venv-peers/installed ## measure accuracy and speed beside those libraries, put it into the chapter, and fuzz (half an hour; measuring goes on where it was stopped)
 	.venv-peers/bin/python -m benchmarks
-	$(BIN)/python tests/twins.py
-	FUZZ_EXAMPLES=10000 $(BIN)/python -m pytest tests/test_fuzz.py
+	$(BIN)/python -m tools.twins
+	FUZZ_EXAMPLES=10000 $(BIN)/python -m pytest tests/library/test_fuzz.py
 
 mutants: .venv-mutants/installed ## change the code in 1,500 small ways: do the tests notice? (20 minutes; goes on where it was stopped)
-	.venv-mutants/bin/python tests/mutants
+	.venv-mutants/bin/python -m tests.mutants
 
 speed: book .venv-hosts/installed ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab
 	$(BIN)/python -m pytest -rP tests/browser/test_speed.py -k little_work
 	.venv-hosts/bin/python -m pytest -rP tests/hosts/test_jupyterlab.py -k faster
 
 lighthouse: book ## rate every page as a phone sees it, and fail below the bars (needs Node; 20 minutes)
-	$(BIN)/python tests/lighthouse.py
+	$(BIN)/python -m tools.lighthouse
 
 lint: .venv/installed ## check style, types, spelling and the workflows: what .pre-commit-config.yaml lists
 	$(BIN)/pre-commit run --all-files
@@ -73,10 +73,13 @@ lab: .venv/installed ## open the chapters as notebooks in JupyterLab
 	JUPYTER_CONFIG_PATH=$(CURDIR)/book/_lab $(BIN)/jupyter lab
 
 notebooks: .venv/installed ## run every chapter and rewrite its twin in tests/notebooks
-	$(BIN)/python tests/twins.py
+	$(BIN)/python -m tools.twins
 
 widgets: .venv/installed ## bundle the explorers' JavaScript again (needs Node)
-	$(BIN)/python mlgloss/widgets/bundle.py
+	$(BIN)/python -m tools.bundle
+
+picture: .venv/installed ## take the picture of the README again
+	$(BIN)/python -m tools.picture
 
 dist: .venv/installed ## build the wheel and the source archive into dist, and check them
 	rm -rf dist

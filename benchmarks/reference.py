@@ -1,7 +1,7 @@
 """Exact values: textbook formulas in an arithmetic so wide that what they lose is below 0.01 ULP of the result.
 
 That is float64 for a result in float32, where one ULP is 2^29 of the wide ones, and else longdouble with the 64 bits
-of the x87 format. tests/test_benchmarks.py compares both with mpmath.
+of the x87 format. tests/project/test_benchmarks.py compares both with mpmath.
 """
 
 from __future__ import annotations

@@ -16,8 +16,8 @@ from typing import Any, NamedTuple, Protocol
 
 from benchmarks import accuracy, rows, speed
 from benchmarks.conditions import conditions, digest
+from tools import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results.json"
 SCRATCH = ROOT / ".bench"
 FORM = "{percentage:3.0f} % |{bar:30}| {elapsed} passed, {remaining} left: {desc}"

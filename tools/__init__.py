@@ -1,1 +1,5 @@
-"""What make calls."""
+"""What `make` calls."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent

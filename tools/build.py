@@ -16,9 +16,9 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from tools import ROOT
 from tools.process import run
 
-ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "_build" / "html"
 STAMP = ".inputs"  # in the site: the digest of what it was made from
 IGNORED = {"__pycache__", ".ipynb_checkpoints", "node_modules"}

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from packaging.version import Version
 
+from tools import ROOT
 from tools.process import run
 
-ROOT = Path(__file__).resolve().parent.parent
 COPIES = ROOT / "_build" / ".pythons"
 PREFIX = "Programming Language :: Python :: 3."
 TESTS = [
@@ -27,7 +27,7 @@ TESTS = [
     "--dist",
     "loadfile",
     "--ignore=tests/browser",
-    "--ignore=tests/test_twins.py",
+    "--ignore=tests/book/test_twins.py",
 ]  # twins: those of one Python
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import pytest
-from browser.chrome import FLAGS, find_or_install
-from browser.faults import note_faults
-from browser.server import Handler, policy, serving
-from browser.visit import PHONE
 from playwright.sync_api import sync_playwright
 
+from tests.browser._faults import note_faults
+from tests.browser._visit import PHONE
+from tools import ROOT
+from tools.chrome import FLAGS, find_or_install
 from tools.process import run
+from tools.server import Handler, policy, serving
 
-ROOT = Path(__file__).parent.parent.parent
 BUILD = 1000  # seconds: a minute where nothing else runs
 
 

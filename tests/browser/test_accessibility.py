@@ -7,7 +7,8 @@ from functools import cache
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.visit import PAGES, scroll_through
+
+from tests.browser._visit import PAGES, scroll_through
 
 OPEN = """() => {
   for (const fold of document.querySelectorAll("details:not([open])")) fold.querySelector("summary").click();

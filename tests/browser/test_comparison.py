@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from browser.explorer import ALL_DIGITS, drag, drawn, put
 
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.widgets import ComparisonExplorer
+from tests.browser._explorer import ALL_DIGITS, drag, drawn, put
 
 PARTS = ("function", "derivative")
 

@@ -6,9 +6,9 @@ import json
 import re
 
 import pytest
-from browser.explorer import agree, curves, drag, open_explorer, readout
 
 from mlgloss.catalog import CATALOG, CURVES
+from tests.browser._explorer import agree, curves, drag, open_explorer, readout
 
 STEP = {"ArrowRight": 0.1, "ArrowLeft": -0.1, "Shift+ArrowRight": 1.0, "PageDown": -1.0}
 

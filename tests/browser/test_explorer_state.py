@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from browser.explorer import TOUCH, agree, choose, curves, drawn, open_explorer, readout, texts, type_in
 
 from mlgloss.catalog import CATALOG
+from tests.browser._explorer import TOUCH, agree, choose, curves, drawn, open_explorer, readout, texts, type_in
 
 
 def ticks(view, panel=0):

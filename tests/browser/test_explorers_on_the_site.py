@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from browser.explorer import open_explorer, put
-from browser.softmax import agree, bar
 
 from mlgloss.widgets import FlowExplorer, explore
+from tests.browser._explorer import open_explorer, put
+from tests.browser._softmax import agree, bar
 
 
 @pytest.mark.parametrize("explorer", [lambda: explore("elu"), FlowExplorer], ids=["curve", "flow"])

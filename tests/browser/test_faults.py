@@ -5,7 +5,8 @@ from __future__ import annotations
 import socket
 
 import pytest
-from browser.server import serving
+
+from tools.server import serving
 
 KINDS = ("data", "image", "script", "style")
 ASKS = """<!doctype html><link rel="icon" href="data:,">

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from browser.explorer import ALL_DIGITS, TOUCH, drag, drawn, open_explorer, open_linked, press, put, type_in
 
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.network import signal_flow
 from mlgloss.widgets import FlowExplorer
+from tests.browser._explorer import ALL_DIGITS, TOUCH, drag, drawn, open_explorer, open_linked, press, put, type_in
 
 DEFAULTS = {"depth": 30, "width": 32, "activations": ("relu", "sigmoid", "tanh"), "weight_scale": "he", "seed": 0}
 PRESETS = {"xavier": "Xavier", "he": "He", "one": "std 1"}

@@ -5,10 +5,10 @@ import math
 
 import numpy as np
 import pytest
-import reference
 
 from mlgloss.catalog import CATALOG, CURVES
-from mlgloss.widgets.bundle import SOURCES
+from tests import _reference as reference
+from tools.bundle import SOURCES
 
 # Evaluates every case; -0, NaN and the infinities do not survive JSON, so numbers come back as text.
 EVALUATE = """async ([source, cases]) => {

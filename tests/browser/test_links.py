@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from browser.explorer import FRAMES, agree, choose, curves, drawn, open_explorer, readout, type_in
+from tests.browser._explorer import FRAMES, agree, choose, curves, drawn, open_explorer, readout, type_in
 
 
 def shown(view):

@@ -5,7 +5,7 @@ import pytest
 
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.network import Network, dataset, normals, signal_flow
-from mlgloss.widgets.bundle import SOURCES
+from tools.bundle import SOURCES
 
 ORIGIN = "http://sources.test/"  # no such host: the files are answered from the folder
 CASES = [(activation, parameters) for activation in CURVES for parameters in CATALOG[activation].settings]

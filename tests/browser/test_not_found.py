@@ -6,8 +6,9 @@ import re
 from io import BytesIO
 
 import pytest
-from browser.server import Handler, serving
-from browser.visit import TOC
+
+from tests.browser._visit import TOC
+from tools.server import Handler, serving
 
 
 @pytest.fixture(scope="module")

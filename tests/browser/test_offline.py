@@ -5,8 +5,9 @@ from __future__ import annotations
 from zipfile import ZipFile
 
 import pytest
-from browser.visit import PAGES, scroll_through
-from offline import pack
+
+from tests.browser._visit import PAGES, scroll_through
+from tools.offline import pack
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from browser.explorer import agree, open_explorer, put, readout, texts, type_in
 
 from mlgloss.widgets import explore
+from tests.browser._explorer import agree, open_explorer, put, readout, texts, type_in
 
 
 def swish(z, beta=1.0):

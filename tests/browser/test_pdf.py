@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import pdf
 import pytest
 from pypdf import PdfReader
+
+from tools import pdf
 
 BOOK = [("", ["book/intro"]), ("Some", ["book/elu", "book/terms"])]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-import publish
 import pytest
-from browser.server import policy, serving
-from browser.visit import NOTE_VIOLATIONS, scroll_through
+
+from tests.browser._visit import NOTE_VIOLATIONS, scroll_through
+from tools import publish
+from tools.server import policy, serving
 
 
 def run_inline(page):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from browser.explorer import FRAMES
-from browser.visit import ALL_LAID_OUT
+
+from tests.browser._explorer import FRAMES
+from tests.browser._visit import ALL_LAID_OUT
 
 TOP = "(element) => element.getBoundingClientRect().top"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
-from browser.visit import PAGES, PHONE, TEXT, WITH_TEXT, visit
 
 from mlgloss.catalog import CATALOG
+from tests.browser._visit import PAGES, PHONE, TEXT, WITH_TEXT, visit
 
 ACROSS = ("compare", "in_a_network", "your_own")  # the sections, with explorers too
 HOUSE = ("afm-host.js", "sort.js")

@@ -7,10 +7,10 @@ import re
 
 import numpy as np
 import pytest
-from browser.explorer import ALL_DIGITS, FRAMES, drag, open_explorer, press, swipe
-from browser.softmax import DEFAULTS, agree, bar, field, read
 
 import mlgloss
+from tests.browser._explorer import ALL_DIGITS, FRAMES, drag, open_explorer, press, swipe
+from tests.browser._softmax import DEFAULTS, agree, bar, field, read
 
 
 @pytest.fixture

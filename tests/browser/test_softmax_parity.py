@@ -6,11 +6,11 @@ from itertools import chain
 
 import numpy as np
 import pytest
-import reference
 from mpmath import mp
 
 import mlgloss
-from mlgloss.widgets.bundle import SOURCES
+from tests import _reference as reference
+from tools.bundle import SOURCES
 
 EPS, TINY = 2.0**-52, 2.0**-1022
 TEMPERATURES = (1e-3, 0.1, 0.7, 1.0, 5.0, 50.0)

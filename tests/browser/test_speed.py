@@ -9,11 +9,11 @@ from __future__ import annotations
 from statistics import median
 
 import pytest
-from browser.explorer import open_explorer, press, put
-from browser.trace import drag, record, work
-from browser.training import SLOW_CLOCK
 
 from mlgloss.widgets import TrainingExplorer, explore
+from tests.browser._explorer import open_explorer, press, put
+from tests.browser._trace import drag, record, work
+from tests.browser._training import SLOW_CLOCK
 
 TURNS, STEPS = 5, 20
 BARE = """<!doctype html><p id="shown">0</p>

@@ -6,13 +6,13 @@ import re
 
 import numpy as np
 import pytest
-from browser.explorer import TOUCH, open_explorer, press, put, type_in
-from browser.training import numbers, trained, wait_for_step
-from browser.visit import PHONE
 
 from mlgloss.network import Network, dataset
 from mlgloss.widgets import TrainingExplorer
 from mlgloss.widgets.training import PRESETS
+from tests.browser._explorer import TOUCH, open_explorer, press, put, type_in
+from tests.browser._training import numbers, trained, wait_for_step
+from tests.browser._visit import PHONE
 
 
 @pytest.fixture

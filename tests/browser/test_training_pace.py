@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from browser.explorer import open_explorer, press, put
-from browser.training import SLOW_CLOCK, numbers, wait_for_step
-from browser.visit import PHONE
 
 from mlgloss.widgets import TrainingExplorer
+from tests.browser._explorer import open_explorer, press, put
+from tests.browser._training import SLOW_CLOCK, numbers, wait_for_step
+from tests.browser._visit import PHONE
 
 COUNT_PICTURES = """() => {
   globalThis.pictures = 0;

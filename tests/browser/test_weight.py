@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from browser.visit import CHAPTERS, PAGES, scroll_through
 from fontTools.ttLib import TTFont
+
+from tests.browser._visit import CHAPTERS, PAGES, scroll_through
 
 NEXT = 60_000  # bytes
 

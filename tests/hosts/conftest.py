@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import contextmanager
 
 import pytest
-from browser.conftest import chromium  # noqa: F401  a fixture, which pytest finds by its name
-from hosts.jupyter import serve
-from hosts.server import LOGS
+
+from tests.browser.conftest import chromium  # noqa: F401  a fixture, which pytest finds by its name
+from tests.hosts._jupyter import serve
+from tests.hosts._server import LOGS
 
 
 def pytest_exception_interact(report):

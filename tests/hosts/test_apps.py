@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import nbformat
-from browser.explorer import drag
-from hosts.server import free_port, serving
+
+from tests.browser._explorer import drag
+from tests.hosts._server import free_port, serving
 
 NOTEBOOK = """\
 from ipywidgets import Label, VBox, dlink

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from statistics import median
 
-from browser.explorer import FRAMES, drag
-from browser.trace import throttle
-from hosts.jupyter import TOKEN, run, run_all, wait_for_kernel
-
 from mlgloss.catalog import CATALOG
+from tests.browser._explorer import FRAMES, drag
+from tests.browser._trace import throttle
+from tests.hosts._jupyter import TOKEN, run, run_all, wait_for_kernel
 
 ASK = "import gc; print('ALPHA', [w.alpha for w in gc.get_objects() if type(w).__name__ == 'CurveExplorer'])"
 

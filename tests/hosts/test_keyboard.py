@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import nbformat
 import pytest
-from hosts.conftest import desk
-from hosts.jupyter import run_all
 
 import mlgloss.widgets
+from tests.hosts._jupyter import run_all
+from tests.hosts.conftest import desk
 
 EXPLORERS = {
     "CurveExplorer": "CurveExplorer('elu', sample=True)",

@@ -8,8 +8,9 @@ import shlex
 import jupytext
 import nbformat
 import pytest
-from hosts.jupyter import ROOT
-from hosts.server import finish
+
+from tests.hosts._jupyter import ROOT
+from tests.hosts._server import finish
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 

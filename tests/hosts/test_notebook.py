@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from browser.explorer import drag
-from hosts.jupyter import run
+from tests.browser._explorer import drag
+from tests.hosts._jupyter import run
 
 
 def test_chapter_is_a_notebook_with_a_live_explorer(page, notebook):

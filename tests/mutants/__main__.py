@@ -25,10 +25,11 @@ from typing import Any
 
 import pytest
 from hypothesis import Phase, settings
-from mutate import Mutant, install, mutants
+from tests.mutants.mutate import Mutant, install, mutants
 from tqdm import tqdm
 
-ROOT = Path(__file__).resolve().parents[2]
+from tools import ROOT
+
 RESULTS = ROOT / ".mutants" / "results.jsonl"
 FORK = multiprocessing.get_context("fork")
 LEAST = 0.95  # of the mutants of every file, killed
@@ -43,7 +44,7 @@ TESTS = {
     "activations/piecewise_linear": ["test_activations", "test_inputs", "test_catalog"],
     "_rowwise": ["test_softmax_where", "test_softmax_derivative", "test_inputs", "test_pandas"],
     "softmax": ["test_softmax", "test_softmax_derivative", "test_softmax_where"],
-    "catalog": ["test_catalog", "test_book"],
+    "catalog": ["test_catalog"],
     "network": ["test_network", "test_network_refusals", "test_network_start"],
     "_inputs": ["test_inputs", "test_refusals", "test_pandas", "test_arrays", "test_names"],
 }
@@ -109,7 +110,7 @@ def preload(name: str) -> None:
     run_tests(name, Order({}, collections.Counter()), "--collect-only")
     for module in list(sys.modules):
         path = Path(getattr(sys.modules[module], "__file__", None) or "")
-        if path.is_relative_to(ROOT / "mlgloss") or path.parent == ROOT / "tests":
+        if path.is_relative_to(ROOT / "mlgloss") or path.is_relative_to(ROOT / "tests" / "library"):
             del sys.modules[module]
 
 
@@ -161,7 +162,7 @@ def _live(name: str, mutant: Mutant, order: Order) -> str:
 
 def run_tests(name: str, order: Order, *options: str) -> Order:
     """Run the tests of a file in this process, until one fails, and return the order with what it noted."""
-    tests = [f"tests/{test}.py" for test in TESTS[name]]
+    tests = [f"tests/library/{test}.py" for test in TESTS[name]]
     with open(os.devnull, "w") as silence, contextlib.redirect_stdout(silence), contextlib.redirect_stderr(silence):
         if pytest.main([*OPTIONS, *options, *tests], plugins=[order]) and order.outcome == "survived":
             order.outcome = "collection"
@@ -198,7 +199,7 @@ def _entry(name: str, where: str, line: str, mutant: str, why: str) -> str:
 
 def _digest(name: str, source: str) -> str:
     """Return a digest of the mutant and its tests."""
-    tests = [(ROOT / "tests" / f"{test}.py").read_text("utf-8") for test in TESTS[name]]
+    tests = [(ROOT / "tests" / "library" / f"{test}.py").read_text("utf-8") for test in TESTS[name]]
     return hashlib.sha256("\0".join([source, *tests]).encode()).hexdigest()
 
 

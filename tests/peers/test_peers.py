@@ -1,4 +1,4 @@
-"""Every row of peers/rows.py is true of the installed libraries, whose arrays mlgloss refuses with a way out."""
+"""Every row of _rows.py is true of the installed libraries, whose arrays mlgloss refuses with a way out."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ import numpy as np
 import pytest
 import scipy
 import torch
-from peers.rows import PEERS, VERSIONS, written
-from public import PUBLIC, call, over
 
 import mlgloss
+from tests.library._public import PUBLIC, call, over
+from tests.peers._rows import PEERS, VERSIONS, written
 
 jax.config.update("jax_enable_x64", True)
 ARRAYS = {  # of the other libraries, and the way to their values

@@ -1,0 +1,191 @@
+"""The chapters have one skeleton, and cite what the bibliography holds, in a way that a notebook can show too."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+
+import mlgloss
+from mlgloss.catalog import CATALOG
+from tests.book._claims import claim_ids, claims
+from tools import ROOT
+from tools.twins import BOOK, chapters, read
+
+SKELETON = [
+    "Definition",
+    "Explorer",
+    "Function and derivative",
+    "Properties",
+    "Where the derivative comes from",
+    "Pros",
+    "Cons",
+    "In floating point",
+    "In other libraries",
+    "Errata",
+    "Exercises",
+    "Further reading",
+]
+PAGES = ["intro", *CATALOG]
+LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
+SOURCES = re.compile(r"(?:doi\.org/|arxiv\.org/abs/|doi:|arXiv:)([^\s)>\]`]+)")
+
+
+def text(name):
+    return (BOOK / f"{name}.md").read_text(encoding="utf-8")
+
+
+def prose(name):
+    """Return the sentences of a chapter, up to its reading list."""
+    sentences = text(name).partition("## Further reading")[0]
+    other = r"\A---$.*?^---$|```.*?^```$|\$\$.*?\$\$|^(?:#|:::).*?$|`[^`\n]+`"
+    return re.sub(other, " ", sentences, flags=re.DOTALL | re.MULTILINE)
+
+
+def term_links():
+    """Return the words that the chapters link to each entry of the terms page, by the entry's anchor."""
+    words = {}
+    for page in PAGES:
+        for word, target in LINK.findall(text(page)):
+            if target.startswith("terms.md#"):
+                words.setdefault(target.removeprefix("terms.md#"), set()).add(word.lower())
+    return words
+
+
+def term_entries():
+    """Return the names of the terms page's entries by their anchors."""
+    names = re.findall(r"^### (.+)$", text("terms"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", name.lower()).replace(" ", "-"): name for name in names}
+
+
+def headings(name, level):
+    cells = [cell.source for cell in read(BOOK / f"{name}.md").cells if cell.cell_type == "markdown"]
+    return re.findall(rf"^{'#' * level} (.+)$", "\n".join(cells), re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_chapter_has_the_skeleton(name):
+    assert headings(name, 1) == [CATALOG[name].title]
+    assert headings(name, 2) == SKELETON
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_chapter_shows_all_that_its_record_gives(name):
+    code = "\n".join(cell.source for cell in read(BOOK / f"{name}.md").cells if cell.cell_type == "code")
+    for call in (f'plot("{name}"', f'show.formulas("{name}")', f'show.code("{name}")', f'show.properties("{name}")'):
+        assert call in code
+    assert f'explore("{name}"' in code
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_chapter_is_short(name):
+    """What is folded or behind a tab does not count, nor do code, addresses and the notebook's header."""
+    left_out = r"\A---.*?^---$|```.*?```|^:::\{dropdown\}.*?^:::$|^::::\{tab-set\}.*?^::::$|\]\([^)]*\)"
+    prose = re.sub(left_out, " ", text(name), flags=re.DOTALL | re.MULTILINE)
+    assert len(prose.split()) <= 1800
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_derivation_is_folded_behind_one_sentence(name):
+    part = text(name).partition("## Where the derivative comes from\n")[2].partition("\n## ")[0]
+    shown, *folds = re.split(r"^:::\{dropdown\}", part, flags=re.MULTILINE)
+    assert len(shown.strip().splitlines()) == 1
+    assert folds
+    assert all(fold.rstrip().endswith("\n:::") for fold in folds)
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_every_claim_has_a_verdict(name):
+    assert claims(name)
+    assert all(re.match(r"\s*\*\*[A-Z][^*]+\.\*\*$", part.text, re.MULTILINE) for part in claims(name))
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_every_claim_has_its_evidence(name):
+    """Each heading below Pros or Cons is a claim of the catalog, shown there by its own cell or by a source."""
+    assert len(claims(name)) == len(CATALOG[name].claims)
+    for part, claim in zip(claims(name), CATALOG[name].claims, strict=True):
+        assert claim.id.startswith(f"claim-{name}-")
+        assert [claim_ids(cell) for cell in part.cells] == ([[claim.id]] if claim.evidence == "cell" else [])
+        assert claim.evidence == "cell" or SOURCES.search(part.text), claim.id
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_every_evidence_cell_has_its_claim(name):
+    """No tag stands elsewhere; the code is folded, and a sentence below reads the result."""
+    cells = read(BOOK / f"{name}.md").cells
+    shown = [cell for cell in cells if "evidence" in cell.metadata.get("tags", []) or claim_ids(cell)]
+    assert [cell.metadata["tags"] for cell in shown] == [
+        ["hide-input", "evidence", claim.id] for claim in CATALOG[name].claims if claim.evidence == "cell"
+    ]
+    for cell in shown:
+        below = cells[cells.index(cell) + 1]
+        assert below.cell_type == "markdown"
+        assert not below.source.startswith("#")
+
+
+def test_every_claim_has_an_id_of_its_own():
+    ids = [claim.id for record in CATALOG.values() for claim in record.claims]
+    assert len(set(ids)) == len(ids)
+
+
+def test_every_term_has_one_entry_that_a_chapter_links():
+    names = list(term_entries().values())
+    assert names == sorted(set(names), key=str.lower)
+    assert set(term_links()) == set(term_entries())
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_first_use_of_a_term_is_linked(name):
+    """A term is used by its name, or by any word that some chapter links to its entry; the chapter's own is exempt."""
+    sentences = prose(name)
+    links = [link.span() for link in LINK.finditer(sentences)]
+    unlinked = []
+    for anchor, entry in term_entries().items():
+        words = {entry.lower(), *term_links().get(anchor, ())}
+        stems = "|".join(re.escape(word.removesuffix("s")) for word in words)
+        first = re.search(rf"(?<![\w-])({stems})[sd]?(?![\w-])", sentences, re.IGNORECASE)
+        if first and anchor != name and not any(start < first.start() < end for start, end in links):
+            unlinked.append(sentences[first.start() - 40 : first.end()])
+    assert unlinked == []
+
+
+def test_contents_list_every_chapter():
+    contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    listed = [contents["root"], *(chapter["file"] for part in contents["parts"] for chapter in part["chapters"])]
+    assert sorted(listed) == sorted(f"book/{path.stem}" for path in BOOK.glob("*.md"))
+    assert [name.removeprefix("book/") for name in listed[1 : len(CATALOG) + 1]] == list(CATALOG)
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_function_is_introduced(name):
+    assert f"\n| [{CATALOG[name].title}]({name}.md) |" in text("intro")
+    assert f"`{name}`" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_api_lists_every_public_function():
+    listed = re.findall(r"^\.\. autofunction:: (\w+)$", text("api"), re.MULTILINE)
+    assert sorted([*listed, "leakyrelu", "leakyrelu_prime"]) == sorted(mlgloss.__all__)
+
+
+@pytest.mark.parametrize("chapter", chapters(), ids=lambda path: path.stem)
+def test_no_cell_reads_a_clock(chapter):
+    """What hangs on a stopwatch is not the same on another machine: count, or show what `make bench` measured."""
+    code = "\n".join(cell.source for cell in read(chapter).cells if cell.cell_type == "code")
+    assert re.findall(r"^.*\b(?:import|from)\b.*\b(?:time|timeit|datetime)\b.*$|%%?time.*$", code, re.MULTILINE) == []
+
+
+@pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.stem)
+def test_chapter_uses_only_what_jupyterlab_renders_too(chapter):
+    directives = re.findall(r"^\s*[`:]{3,}\{([\w-]+)\}", chapter.read_text(encoding="utf-8"), re.MULTILINE)
+    admonitions = {"note", "tip", "important", "warning", "admonition"}
+    assert set(directives) <= {"code-cell", "dropdown", "tab-set", "tab-item"} | admonitions
+    assert not re.search(r"\{[a-z:]+\}`", chapter.read_text(encoding="utf-8")), "a role"
+
+
+@pytest.mark.parametrize("path", sorted([*BOOK.glob("*.md"), *(ROOT / "mlgloss").glob("*.py")]), ids=lambda p: p.name)
+def test_source_is_in_the_bibliography(path):
+    bibliography = (BOOK / "references.bib").read_text(encoding="utf-8").lower()
+    cited = {source.rstrip(".,:;").lower() for source in SOURCES.findall(path.read_text(encoding="utf-8"))}
+    assert {source for source in cited if source not in bibliography} == set()

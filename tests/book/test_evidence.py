@@ -1,0 +1,64 @@
+"""The evidence cells of a chapter run quickly, and their results hang on the derivative that they are about."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import sys
+import time
+from contextlib import redirect_stdout
+
+import numpy as np
+import pytest
+
+from mlgloss.catalog import CATALOG
+from tests.book._claims import claim_ids, evidence
+
+SECONDS = 3.0  # of processor time, for a cell
+
+
+def run(name):
+    """Run a chapter's evidence cells in order; return by claim what each prints, and how long it takes."""
+    names, printed, seconds = {}, {}, {}
+    for cell in evidence(name):
+        claim, output, start = claim_ids(cell)[0], io.StringIO(), time.process_time()
+        with redirect_stdout(output):
+            exec(compile(cell.source, claim, "exec"), names)
+        printed[claim], seconds[claim] = output.getvalue(), time.process_time() - start
+    return printed, seconds
+
+
+def zero_the_derivative(monkeypatch, name):
+    """Make the function's derivative 0 wherever a cell, or the network, may take it from."""
+    record = CATALOG[name]
+
+    def zeros(*args, **kwargs):
+        return np.zeros_like(record.derivative(*args, **kwargs))
+
+    catalog = {**CATALOG, name: dataclasses.replace(record, derivative=zeros)}
+    for module in ("mlgloss", record.derivative.__module__):
+        monkeypatch.setattr(sys.modules[module], f"{name}_prime", zeros)
+    for module in ("mlgloss.catalog", "mlgloss.network"):
+        monkeypatch.setattr(sys.modules[module], "CATALOG", catalog)
+
+
+@pytest.fixture(scope="module", params=CATALOG)
+def chapter(request):
+    return request.param, *run(request.param)
+
+
+def test_every_cell_prints_and_is_quick(chapter):
+    name, printed, seconds = chapter
+    assert list(printed) == [claim.id for claim in CATALOG[name].claims if claim.evidence == "cell"]
+    assert all(0 < len(text.splitlines()) <= 12 for text in printed.values()), printed
+    assert {claim: taken for claim, taken in seconds.items() if taken >= SECONDS} == {}
+
+
+def test_evidence_fails_without_the_derivative(chapter, monkeypatch):
+    name, printed, _ = chapter
+    zero_the_derivative(monkeypatch, name)
+    try:
+        changed, _ = run(name)
+    except (ArithmeticError, ValueError, Warning) as failure:  # a result that is not there, as a quotient of zeros
+        changed = failure
+    assert changed != printed

@@ -1,0 +1,299 @@
+"""Every record of the catalog says the truth: its properties are measured on the functions, out to +-1e308."""
+
+import dataclasses
+import inspect
+import re
+from math import inf
+
+import numpy as np
+import pytest
+
+import mlgloss
+from mlgloss import catalog
+from mlgloss.catalog import CATALOG, CURVES, Activation, Interval, Properties, lookup
+from tools import ROOT
+
+BOOK = ROOT / "book"
+
+HUGE = np.logspace(-300, 308, 609)
+USUAL = np.linspace(-15, 15, 301)  # open ends of a range are not reached by rounding here
+FINE = np.linspace(-1e-3, 1e-3, 201)
+GRID = np.unique(np.concatenate([-HUGE, USUAL, FINE, [0.0], HUGE]))
+
+# Parameters beyond the family: the ends of their domains, and where a case begins
+MORE = {
+    "linear": [{"m": -2.0}, {"m": 0.0}],
+    "elu": [{"alpha": 1e-3}, {"alpha": 10.0}],
+    "leaky_relu": [{"alpha": 0.0}, {"alpha": 1.0}, {"alpha": 3.0}],
+    "softmax": [{"temperature": 5.0}],
+}
+# Pinned, for a link that was shared, and a chapter's text, hold values of these: low, high, step, family
+SLIDERS = {
+    "linear": (-3.0, 3.0, 0.1, (0.5, 1.0, -1.0)),
+    "elu": (0.1, 3.0, 0.05, (0.5, 1.0, 2.0)),
+    "leaky_relu": (0.0, 1.0, 0.01, (0.01, 0.2, 0.5)),
+    "softmax": (0.1, 5.0, 0.1, (0.5, 1.0, 2.0)),
+}
+CASES = [(record, setting) for record in CATALOG.values() for setting in (*record.settings, *MORE.get(record.name, []))]
+IDS = [f"{record.name}-{'-'.join(f'{value:g}' for value in setting.values())}" for record, setting in CASES]
+
+
+class Curve:
+    """A record's curves at fixed parameters; of softmax the first of two entries, the other logit 0."""
+
+    def __init__(self, record: Activation, setting: dict[str, float]) -> None:
+        self.record, self.setting = record, setting
+
+    def f(self, z):
+        if self.record.name == "softmax":
+            return mlgloss.softmax(np.stack([z, np.zeros_like(z)], -1), **self.setting)[..., 0]
+        return self.record.function(z, **self.setting)
+
+    def slope(self, z):
+        if self.record.name == "softmax":
+            return mlgloss.softmax_prime(np.stack([z, np.zeros_like(z)], -1), **self.setting)[..., 0, 0]
+        return self.record.derivative(z, **self.setting)
+
+    def at(self, z):
+        return float(self.f(np.array([z]))[0]), float(self.slope(np.array([z]))[0])
+
+
+def check_range(curve: Curve, p: Properties) -> None:
+    values, usual = curve.f(GRID), curve.f(USUAL)
+    for end, extreme, reached, closed in (
+        (p.range.low, values.min(), p.range.low in usual, p.range.closed_low),
+        (p.range.high, values.max(), p.range.high in usual, p.range.closed_high),
+    ):
+        assert extreme == pytest.approx(end, abs=1e-9) if np.isfinite(end) else extreme * np.sign(end) > 1e300
+        assert reached == closed
+
+
+def check_limits(curve: Curve, p: Properties) -> None:
+    for z, limit in ((-1e308, p.limits[0]), (1e308, p.limits[1])):
+        assert curve.at(z)[0] == pytest.approx(limit, abs=1e-12) if np.isfinite(limit) else True
+        assert curve.at(z)[0] * np.sign(limit) > 1e300 if np.isinf(limit) else True
+        assert curve.at(np.sign(z) * inf)[0] == limit
+
+
+def check_value_at_0(curve: Curve, p: Properties) -> None:
+    assert curve.at(0.0)[0] == pytest.approx(p.value_at_0, abs=1e-15)
+
+
+def check_slope_at_0(curve: Curve, p: Properties) -> None:
+    assert curve.at(0.0)[1] == pytest.approx(p.slope_at_0, rel=1e-15)
+
+
+def check_largest_slope(curve: Curve, p: Properties) -> None:
+    assert np.abs(curve.slope(GRID)).max() == pytest.approx(p.largest_slope, rel=1e-12)
+
+
+def check_largest_slope_at(curve: Curve, p: Properties) -> None:
+    where, steep = p.largest_slope_at, np.abs(curve.slope(GRID))
+    largest = steep.max()
+    inside = np.array([z in where for z in GRID])
+    assert inside.any()
+    assert steep[inside] == pytest.approx(largest, rel=1e-12)
+    # A smooth top is flat: too close to it, a slope rounds to the largest.
+    distance = np.maximum(np.maximum(where.low - GRID, GRID - where.high), 0)
+    outside = ~inside & ((distance == 0) | (distance > 1e-3))
+    assert (steep[outside] < largest * (1 - 1e-9)).all()
+
+
+def check_smoothness(curve: Curve, p: Properties) -> None:
+    h = 1e-6
+    measured = inf
+    for z in {0.0, 1.0, -1.0, *curve.record.breaks}:
+        left, here, right = (curve.at(x) for x in (z - h, z, z + h))
+        assert abs(right[0] - left[0]) < 1e-4  # all are continuous
+        bends = abs((right[1] - here[1]) - (here[1] - left[1])) / h
+        if abs(right[1] - left[1]) > 1e-3:
+            measured = 0
+        elif bends > 1e-2:
+            measured = min(measured, 1)
+    assert measured == p.smoothness
+
+
+def check_monotone(curve: Curve, p: Properties) -> None:
+    steps, usual = np.diff(curve.f(GRID)), np.diff(curve.f(USUAL))
+    if not steps.any():
+        measured = "constant"
+    elif (steps >= 0).all():
+        measured = "increasing" if (usual > 0).all() else "non-decreasing"
+    else:
+        assert (steps <= 0).all()
+        measured = "decreasing" if (usual < 0).all() else "non-increasing"
+    assert measured == p.monotone
+
+
+def check_bounded(curve: Curve, p: Properties) -> None:
+    assert (np.abs(curve.f(GRID)).max() < 1e3) == p.bounded
+
+
+def check_zero_centered(curve: Curve, p: Properties) -> None:
+    assert np.allclose(curve.f(-GRID), -curve.f(GRID), rtol=1e-12, atol=1e-12) == p.zero_centered
+
+
+def check_saturates(curve: Curve, p: Properties) -> None:
+    left, right = (curve.at(z)[1] == 0 for z in (-1e308, 1e308))
+    assert p.saturates == ("both" if left and right else "left" if left else "right" if right else "nowhere")
+
+
+def check_lipschitz(curve: Curve, p: Properties) -> None:
+    z = np.concatenate([USUAL, FINE])
+    a, b = np.meshgrid(z, z)
+    apart = a != b
+    quotients = np.abs(curve.f(a) - curve.f(b))[apart] / np.abs(a - b)[apart]
+    assert quotients.max() == pytest.approx(p.lipschitz, rel=1e-3)
+    assert (quotients <= p.lipschitz * (1 + 1e-9)).all()
+
+
+# A property without a check is an error here.
+CHECKS = {field.name: globals()[f"check_{field.name}"] for field in dataclasses.fields(Properties)}
+
+
+@pytest.mark.parametrize("field", CHECKS)
+@pytest.mark.parametrize(("record", "setting"), CASES, ids=IDS)
+def test_property_is_true(record, setting, field):
+    CHECKS[field](Curve(record, setting), record.properties(**setting))
+
+
+def falsehoods(value):
+    """Yield values that differ from a true one in each way that matters."""
+    if isinstance(value, Interval):
+        shifted = [0.0 if np.isinf(end) else end + 0.5 for end in value[:2]]
+        yield value._replace(low=shifted[0])
+        yield value._replace(high=shifted[1])
+        for flag, end in (("closed_low", value.low), ("closed_high", value.high)):
+            if np.isfinite(end):
+                yield value._replace(**{flag: not getattr(value, flag)})
+    elif isinstance(value, tuple):
+        yield (value[0], falsehoods(value[1]).__next__())
+        yield (falsehoods(value[0]).__next__(), value[1])
+    elif isinstance(value, bool):
+        yield not value
+    elif isinstance(value, str):
+        yield from {"both", "left", "right", "nowhere", "increasing", "non-decreasing", "constant"} - {value}
+    else:
+        yield 0.0 if np.isinf(value) else value + 0.01
+        yield 2.0 if np.isinf(value) else value - 0.01
+
+
+@pytest.mark.parametrize("field", CHECKS)
+@pytest.mark.parametrize(("record", "setting"), CASES, ids=IDS)
+def test_falsehood_is_noticed(record, setting, field):
+    truth = record.properties(**setting)
+    for falsehood in falsehoods(getattr(truth, field)):
+        with pytest.raises(AssertionError):
+            CHECKS[field](Curve(record, setting), dataclasses.replace(truth, **{field: falsehood}))
+
+
+@pytest.mark.parametrize("record", CATALOG.values(), ids=CATALOG)
+def test_record_names_the_librarys_functions(record):
+    assert record.function is getattr(mlgloss, record.name)
+    assert record.derivative is getattr(mlgloss, f"{record.name}_prime")
+    for function in (record.function, record.derivative):
+        given = inspect.signature(function).parameters
+        assert {p.name: p.default for p in record.parameters} == {
+            name: given[name].default for name in given if name not in ("z", "axis", "where")
+        }
+    z = np.array([-1.5, 0.5])
+    np.testing.assert_array_equal(record.function(z, **record.defaults), record.function(z))
+
+
+@pytest.mark.parametrize("record", CATALOG.values(), ids=CATALOG)
+def test_record_has_the_title_of_its_chapter_and_cannot_be_changed(record):
+    assert f"\n# {record.title}\n" in (BOOK / f"{record.name}.md").read_text(encoding="utf-8")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        record.title = ""
+
+
+def test_the_public_names_are_there():
+    assert all(hasattr(catalog, name) for name in catalog.__all__)
+
+
+@pytest.mark.parametrize("record", CATALOG.values(), ids=CATALOG)
+def test_record_is_fit_to_show(record):
+    assert record.view[0] == -record.view[1] == -6
+    assert record.view[0] < min(record.breaks, default=0) <= max(record.breaks, default=0) < record.view[1]
+    for parameter in record.parameters:
+        assert parameter.low < parameter.default < parameter.high
+        assert all(parameter.low <= value <= parameter.high for value in record.family)
+        assert (parameter.default - parameter.low) / parameter.step == pytest.approx(
+            round((parameter.default - parameter.low) / parameter.step)
+        )
+        assert parameter.symbol in record.formula
+        assert parameter.label == {r"\alpha": "α"}.get(parameter.symbol, parameter.symbol)
+    assert len(record.family) in ((3,) if record.parameters else (0,))
+    assert len(record.parameters) <= 1, "curves.js binds a formula to one value"
+
+
+@pytest.mark.parametrize("name", SLIDERS)
+def test_sliders_and_families_stay_what_they_are(name):
+    (parameter,) = CATALOG[name].parameters
+    assert SLIDERS[name] == (parameter.low, parameter.high, parameter.step, CATALOG[name].family)
+
+
+@pytest.mark.parametrize("record", CATALOG.values(), ids=CATALOG)
+def test_breaks_are_where_the_derivative_jumps(record):
+    curve = Curve(record, MORE.get(record.name, [{}])[-1])
+    z = np.linspace(*record.view, 1200)
+    jumps = np.flatnonzero(np.abs(np.diff(curve.slope(z))) > 0.4)
+    assert [(z[i] < b < z[i + 1]) for i, b in zip(jumps, record.breaks, strict=True)] == [True] * len(jumps)
+
+
+@pytest.mark.parametrize("record", CATALOG.values(), ids=CATALOG)
+def test_references_are_in_the_bibliography_and_evidence_is_of_a_known_kind(record):
+    bibliography = (BOOK / "references.bib").read_text(encoding="utf-8")
+    assert record.references
+    assert {claim.evidence for claim in record.claims} <= {"cell", "citation"}
+    assert all(f"{{{key}," in bibliography for key in record.references)
+
+
+def test_lookup_names_the_nearest():
+    assert lookup("elu") is CATALOG["elu"]
+    for wrong, near in {"sigmoit": "sigmoid", "relux": "relu", "Leaky ReLU": "leaky_relu"}.items():
+        with pytest.raises(ValueError, match=rf"^name must .* linear, elu.*got '{wrong}'; did you mean '{near}'\?$"):
+            lookup(wrong)
+    with pytest.raises(ValueError, match=r"got 7$"):
+        lookup(7)
+
+
+def python(latex):
+    """Translate a formula's LaTeX, as far as the catalog uses it, into Python."""
+    text = latex.replace(r"\alpha", " alpha ").replace(r"\sigma", " sigmoid").replace(r"\le", "<=").replace(r"\,", " ")
+    text = re.sub(r"\\tanh\^2\(z\)", "tanh(z)**2", text)
+    text = re.sub(r"e\^\{([^{}]*)\}", r"exp(\1)", text).replace("e^z", "exp(z)").replace("^2", "**2")
+    text = re.sub(r"\\frac\{([^{}]*)\}\{([^{}]*)\}", r"((\1)/(\2))", text)
+    text = re.sub(r"\\begin\{cases\}(.*?)&(.*?)\\\\(.*?)&(.*?)\\end\{cases\}", r"((\1) if (\2) else (\3))", text)
+    text = re.sub(r"\\(tanh|max|min)\b", r"\1", text)
+    text = re.sub(r"\b(\d+|m|alpha|\))\s*(?=z|exp|\(|alpha)", r"\1*", text)
+    return text.strip()
+
+
+@pytest.mark.parametrize("part", ["formula", "derivative_formula"])
+@pytest.mark.parametrize("record", [CATALOG[name] for name in CURVES], ids=CURVES)
+def test_formula_is_the_function(record, part):
+    """Every right-hand side of the formula that a chapter prints has the function's values."""
+    function = record.function if part == "formula" else record.derivative
+    sides = getattr(record, part).split(" = ")[1:]
+    assert sides
+    for side in sides:
+        for setting in record.settings:
+            for z in (-2.5, -0.3, 0.0, 0.7, 3.1):
+                names = {"z": z, "exp": np.exp, "tanh": np.tanh, "sigmoid": mlgloss.sigmoid, **setting}
+                assert eval(python(side), names) == pytest.approx(float(function(z, **setting)), abs=1e-12)
+
+
+def test_formula_of_softmax_is_the_function():
+    """Its sums and indices are beyond the translation: a wrong letter is noticed all the same."""
+    record = CATALOG["softmax"]
+    s, temperature, z = mlgloss.softmax([0.3, -1.0, 2.0], temperature=2.0), 2.0, np.array([0.3, -1.0, 2.0])
+    numerator, denominator = re.fullmatch(r"s_i = \\frac\{(.*)\}\{(.*)\}", record.formula).groups()
+    assert (numerator, denominator) == ("e^{z_i / T}", r"\sum_{j=1}^{K} e^{z_j / T}")
+    assert np.exp(z / temperature) / np.exp(z / temperature).sum() == pytest.approx(s)
+    assert record.derivative_formula.startswith(
+        r"\frac{\partial s_i}{\partial z_j} = \frac{s_i\,(\delta_{ij} - s_j)}{T},"
+    )
+    assert record.derivative_formula.endswith(r"\delta_{ij} = \begin{cases} 1 & i = j \\ 0 & i \ne j \end{cases}")
+    jacobian = s[:, None] * (np.eye(3) - s) / temperature
+    assert jacobian == pytest.approx(mlgloss.softmax_prime(z, temperature=temperature))

@@ -1,0 +1,75 @@
+"""The explorers' colors can be told apart in every common color blindness and in gray, and seen on their ground."""
+
+import re
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from mlgloss.catalog import CURVES
+from mlgloss.plots import LINES
+from tools.bundle import SOURCES
+
+STYLE = "".join((SOURCES / name).read_text("utf-8") for name in ("base.css", "compare.css"))
+PAIR = r"light-dark\((#\w+), (#\w+)\)"
+GROUND = {"light": "#ffffff", "dark": "#121212"}
+VISION = {  # matrices for linear RGB, severity 1: Machado, Oliveira and Fernandes 2009
+    "normal": np.eye(3),
+    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
+    "tritanopia": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]],
+}
+XYZ = np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.072175], [0.0193339, 0.119192, 0.9503041]])
+
+
+def colors(theme):
+    """Return the colors of function, derivative and every function to compare with."""
+    main = [re.search(rf"--mlgloss-{kind}: {PAIR}", STYLE) for kind in ("function", "derivative")]
+    others = re.finditer(rf"data-name=[^}}]*{PAIR}", STYLE)
+    return [match[1 if theme == "light" else 2] for match in (*main, *others)]
+
+
+def linear(color):
+    channels = np.array([int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+
+
+def lab(rgb):
+    """Return CIE L*, a*, b* of linear RGB."""
+    x, y, z = np.cbrt(XYZ @ np.clip(rgb, 0, 1) / XYZ.sum(axis=1))
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def luminance(color):
+    return XYZ[1] @ linear(color)
+
+
+@pytest.mark.parametrize("theme", GROUND)
+def test_colors_are_told_apart(theme):
+    assert len(colors(theme)) == 2 + len(CURVES), "compare.css gives each function a color"
+    for vision, matrix in VISION.items():
+        for one, other in combinations(colors(theme), 2):
+            apart = np.linalg.norm(lab(matrix @ linear(one)) - lab(matrix @ linear(other)))
+            assert apart > 15, (vision, one, other)
+
+
+@pytest.mark.parametrize("name", CURVES)
+def test_dashes_are_the_same_in_figures_and_explorers(name):
+    """A point of a figure, which is drawn with lines of 1.5, is two pixels of an explorer."""
+    dashes = re.search(rf'data-name="{name}"\][^}}]*stroke-dasharray: ([\d ]+);', STYLE)[1]
+    start, lengths = LINES[name]["linestyle"]
+    assert (start, [2 * length for length in lengths]) == (0, [float(length) for length in dashes.split()])
+
+
+@pytest.mark.parametrize("theme", GROUND)
+def test_colors_differ_in_gray(theme):
+    levels = sorted(116 * np.cbrt(luminance(color)) - 16 for color in colors(theme))
+    assert min(np.diff(levels)) > 4
+
+
+@pytest.mark.parametrize("theme", GROUND)
+def test_colors_stand_out(theme):
+    ground = luminance(GROUND[theme]) + 0.05
+    for color in colors(theme):
+        ratio = (luminance(color) + 0.05) / ground
+        assert max(ratio, 1 / ratio) >= 3, color
