@@ -25,9 +25,9 @@ from typing import Any
 
 import pytest
 from hypothesis import Phase, settings
-from tests.mutants.mutate import Mutant, install, mutants
 from tqdm import tqdm
 
+from tests.mutants.mutate import Mutant, install, mutants
 from tools import ROOT
 
 RESULTS = ROOT / ".mutants" / "results.jsonl"

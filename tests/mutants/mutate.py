@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
-from operators import operators
+
+from tests.mutants.operators import operators
 
 Span = tuple[tuple[int, int], tuple[int, int]]  # first and last line and column
 
