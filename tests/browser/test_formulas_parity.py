@@ -47,7 +47,7 @@ CASES = [(name, part, values) for name in CURVES for part in ("f", "prime") for 
 @pytest.fixture(scope="module")
 def evaluate(chromium):
     """Return a function that evaluates [name, part, zs, parameters] cases of formulas.js in Chromium."""
-    source = base64.b64encode((SOURCES / "formulas.js").read_bytes()).decode()
+    source = base64.b64encode((SOURCES / "shared" / "formulas.js").read_bytes()).decode()
     page = chromium.new_page()
     yield lambda cases: page.evaluate(EVALUATE, [f"data:text/javascript;base64,{source}", cases])
     page.close()

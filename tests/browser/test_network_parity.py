@@ -19,8 +19,8 @@ TOLERANCE = 1e-12
 FLOW_TOLERANCE = 1e-8
 
 TRAIN = """async ([options, name, steps, rate, weights]) => {
-  const { Network } = await import("./network.js");
-  const { dataset } = await import("./data.js");
+  const { Network } = await import("./shared/network.js");
+  const { dataset } = await import("./training/data.js");
   const { x, t } = dataset(name);
   const network = new Network(options);
   network.weights = weights.map((w) => Float64Array.from(w));
@@ -39,7 +39,7 @@ TRAIN = """async ([options, name, steps, rate, weights]) => {
 def evaluate(chromium):
     """Return a function that runs a script in a page beside the modules of the sources."""
     page = chromium.new_page()
-    page.route(f"{ORIGIN}*.js", lambda route: route.fulfill(path=SOURCES / route.request.url.removeprefix(ORIGIN)))
+    page.route(f"{ORIGIN}**/*.js", lambda route: route.fulfill(path=SOURCES / route.request.url.removeprefix(ORIGIN)))
     page.route(ORIGIN, lambda route: route.fulfill(body="", content_type="text/html"))
     page.goto(ORIGIN)
     yield page.evaluate
@@ -54,13 +54,13 @@ def assert_close(got, wanted):
 @pytest.mark.parametrize("seed", [0, 1, 2**31, 2**32 - 1])
 def test_random_numbers_are_the_same(evaluate, seed):
     """Within 4 ULP: log, cos and sin may differ in the last place."""
-    script = "async ([seed, count]) => [...(await import('./random.js')).normals(seed, count)]"
+    script = "async ([seed, count]) => [...(await import('./shared/random.js')).normals(seed, count)]"
     np.testing.assert_array_max_ulp(np.array(evaluate(script, [seed, 10_001])), normals(seed, 10_001), maxulp=4)
 
 
 @pytest.mark.parametrize("name", SETS)
 def test_data_are_the_same(evaluate, name):
-    script = "async (name) => Object.values((await import('./data.js')).dataset(name)).map((values) => [...values])"
+    script = "async (name) => Object.values((await import('./training/data.js')).dataset(name)).map((values) => [...values])"
     x, t = evaluate(script, name)
     points, classes = dataset(name)
     np.testing.assert_allclose(x, points.ravel(), rtol=1e-15, atol=2e-16)
@@ -68,7 +68,7 @@ def test_data_are_the_same(evaluate, name):
 
 
 def test_the_data_sets_are_the_same(evaluate):
-    assert tuple(evaluate("async () => Object.keys((await import('./data.js')).DATASETS)")) == SETS
+    assert tuple(evaluate("async () => Object.keys((await import('./training/data.js')).DATASETS)")) == SETS
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -94,7 +94,7 @@ def test_training_is_the_same(evaluate, activation, parameters, name):
 @pytest.mark.parametrize("init", ["xavier", "he", "one", 0.5])
 def test_networks_start_with_the_same_weights(evaluate, init):
     script = """async (options) => {
-      const { weights, biases } = new (await import("./network.js")).Network(options);
+      const { weights, biases } = new (await import("./shared/network.js")).Network(options);
       return [...weights, ...biases].map((values) => [...values]);
     }"""
     network = Network([2, 5, 3, 1], init=init, seed=11)
@@ -106,8 +106,8 @@ def test_networks_start_with_the_same_weights(evaluate, init):
 def test_a_call_with_fewer_samples_does_not_see_those_of_the_last(evaluate):
     """The arrays inside are made once for the largest batch."""
     script = """async (options) => {
-      const { Network } = await import("./network.js");
-      const { dataset } = await import("./data.js");
+      const { Network } = await import("./shared/network.js");
+      const { dataset } = await import("./training/data.js");
       const [network, fresh] = [new Network(options), new Network(options)];
       const { x, t } = dataset("xor");
       network.forward(new Float64Array(3200).fill(5));
@@ -119,7 +119,7 @@ def test_a_call_with_fewer_samples_does_not_see_those_of_the_last(evaluate):
 
 
 FLOW = """async (options) => {
-  const { activations, gradients } = (await import("./network.js")).signalFlow(options);
+  const { activations, gradients } = (await import("./shared/network.js")).signalFlow(options);
   return [activations, gradients].map((values) => [...values].map(String));
 }"""
 

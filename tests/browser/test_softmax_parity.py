@@ -27,7 +27,7 @@ EVALUATE = """async ([source, cases]) => {
 @pytest.fixture(scope="module")
 def evaluate(chromium):
     """Return a function that evaluates [name, z, T, ...] cases of softmax_formulas.js in Chromium."""
-    source = base64.b64encode((SOURCES / "softmax_formulas.js").read_bytes()).decode()
+    source = base64.b64encode((SOURCES / "softmax" / "softmax_formulas.js").read_bytes()).decode()
     page = chromium.new_page()
 
     def run(cases):

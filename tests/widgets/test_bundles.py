@@ -9,7 +9,7 @@ import pytest
 
 from tools import ROOT
 from tools import bundle as bundling
-from tools.bundle import BUNDLES, ENTRIES, WIDGETS, stale_bundles
+from tools.bundle import BUNDLES, NAMES, SOURCES, stale_bundles
 
 
 def test_bundles_are_made_from_the_sources_as_they_are():
@@ -19,7 +19,7 @@ def test_bundles_are_made_from_the_sources_as_they_are():
 def test_every_bundle_is_made_by_esbuild_and_begins_with_the_hash_of_its_sources(tmp_path, monkeypatch):
     """Stand-ins for npm, which installs esbuild, and for esbuild, which writes its banner where it is told to."""
     monkeypatch.setattr(bundling, "BUNDLES", tmp_path / "static")
-    assert stale_bundles() == list(ENTRIES)
+    assert stale_bundles() == list(NAMES)
     npm, esbuild = tmp_path / "npm", tmp_path / "esbuild"
     npm.write_text(f"#!/bin/sh\nmkdir -p node_modules/.bin && cp {esbuild} node_modules/.bin\n")
     cases = '--outfile=*) file="${option#*=}";; --banner:*) banner="${option#*=}";;'
@@ -37,7 +37,7 @@ def test_bundling_without_node_says_what_is_missing(monkeypatch):
         runpy.run_path(bundling.__file__, run_name="__main__")
 
 
-@pytest.mark.parametrize("name", ENTRIES)
+@pytest.mark.parametrize("name", NAMES)
 def test_bundles_ask_no_host_for_anything(name):
     text = (BUNDLES / name).read_text("ascii").replace("http://www.w3.org/2000/svg", "")
     assert "//" not in text
@@ -54,7 +54,7 @@ def test_explorers_are_light(name, limit):
 
 
 def test_lock_file_names_no_registry():
-    lock = json.loads((WIDGETS / "package-lock.json").read_text("utf-8"))
-    pinned = json.loads((WIDGETS / "package.json").read_text("utf-8"))["devDependencies"]["esbuild"]
+    lock = json.loads((SOURCES / "package-lock.json").read_text("utf-8"))
+    pinned = json.loads((SOURCES / "package.json").read_text("utf-8"))["devDependencies"]["esbuild"]
     assert lock["packages"]["node_modules/esbuild"]["version"] == pinned
     assert not any("resolved" in package for package in lock["packages"].values())

@@ -10,7 +10,7 @@ from mlgloss.catalog import CURVES
 from mlgloss.plots import LINES
 from tools.bundle import SOURCES
 
-STYLE = "".join((SOURCES / name).read_text("utf-8") for name in ("base.css", "compare.css"))
+STYLE = "".join((SOURCES / "shared" / name).read_text("utf-8") for name in ("base.css", "lines.css"))
 PAIR = r"light-dark\((#\w+), (#\w+)\)"
 GROUND = {"light": "#ffffff", "dark": "#121212"}
 VISION = {  # matrices for linear RGB, severity 1: Machado, Oliveira and Fernandes 2009

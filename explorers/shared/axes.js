@@ -1,0 +1,93 @@
+// The frame of a plot: scales between values and pixels, grid, tick labels, and a clipped area to draw in.
+
+import { ground, set, svg } from "./dom.js";
+import { format, formatPower } from "./format.js";
+import { roundUp, snap } from "./numbers.js";
+
+const MARGIN = { top: 20, right: 22, bottom: 24, left: 40 };
+const SPACE = { x: 36, y: 30 }; // pixels a tick takes at least
+const ASPECT = 0.6;
+const TALLEST = 320; // pixels
+
+/** How high a plot of a width is. */
+export const heightOf = (width) => Math.min(TALLEST, Math.round(width * ASPECT));
+
+/** The linear map of the values low..high to the pixels first..last, and back. */
+export function linearScale([low, high], [first, last]) {
+  const unit = (last - first) / (high - low);
+  return { unit, toPixel: (v) => first + (v - low) * unit, toValue: (p) => low + (p - first) / unit };
+}
+
+/** Round values in low..high, at steps of 1, 2 or 5 times a power of ten, `count` of them at most (or so). */
+export function ticks([low, high], count) {
+  const step = roundUp((high - low) / Math.max(count, 1));
+  const first = Math.ceil(low / step - 1e-9);
+  const last = Math.floor(high / step + 1e-9);
+  return Array.from({ length: last - first + 1 }, (_, i) => snap((first + i) * step, step));
+}
+
+const wholeTicks = ([low, high], count) => ticks([low, high], Math.min(count, high - low));
+
+/** How an axis is marked: where its ticks are, and what is written there. */
+const NUMBERS = { ticks, write: format };
+export const WHOLE = { ticks: wholeTicks, write: format };
+/** A logarithmic axis: its values are the exponents, and powers of ten are written. */
+export const POWERS = { ticks: wholeTicks, write: formatPower };
+
+export class Axes {
+  /** x and y are how the axes are marked. */
+  constructor(title, { x = NUMBERS, y = NUMBERS } = {}) {
+    this.marks = { x, y };
+    this.grid = svg("g", { class: "mlgloss-grid" });
+    this.labels = svg("g", { class: "mlgloss-ticks" });
+    this.title = svg("text", { class: "mlgloss-name", x: MARGIN.left, y: 12 }, title);
+    this.argument = svg("text", { class: "mlgloss-name", "text-anchor": "end" }, "z");
+    this.plot = svg("svg", { overflow: "hidden" }, ground()); // clips without needing an id
+    this.element = svg("svg", { role: "img", viewBox: `0 0 1 ${ASPECT}` }); // as high as it will be, once laid out
+    this.element.append(this.grid, this.plot, this.labels, this.title, this.argument);
+  }
+
+  /** Lays the frame out for a size in pixels and the ranges of values. */
+  layout(width, height, xRange, yRange) {
+    const wanted = String([width, height, xRange, yRange]);
+    if (wanted === this.drawn) return;
+    this.drawn = wanted;
+    this.width = width - MARGIN.left - MARGIN.right;
+    this.height = height - MARGIN.top - MARGIN.bottom;
+    this.x = linearScale(xRange, [0, this.width]);
+    this.y = linearScale(yRange, [this.height, 0]);
+    this.viewBox = `0 0 ${width} ${height}`;
+    this.frame = { x: MARGIN.left, y: MARGIN.top, width: this.width, height: this.height };
+    set(this.element, { viewBox: this.viewBox });
+    set(this.plot, this.frame);
+    set(this.argument, { x: width, y: MARGIN.top + this.height + 16 });
+    this.grid.replaceChildren();
+    this.labels.replaceChildren();
+    for (const v of this.marks.x.ticks(xRange, this.width / SPACE.x)) this.#vertical(v);
+    for (const v of this.marks.y.ticks(yRange, this.height / SPACE.y)) this.#horizontal(v);
+  }
+
+  /** The value on the x axis under a pointer. */
+  valueAt(event) {
+    const box = this.element.getBoundingClientRect();
+    const shown = this.element.viewBox.baseVal.width / box.width;
+    return this.x.toValue((event.clientX - box.left) * shown - MARGIN.left);
+  }
+
+  #vertical(value) {
+    const x = MARGIN.left + this.x.toPixel(value);
+    const bottom = MARGIN.top + this.height;
+    this.#gridLine(value, { x1: x, x2: x, y1: MARGIN.top, y2: bottom });
+    this.labels.append(svg("text", { x, y: bottom + 16, "text-anchor": "middle" }, this.marks.x.write(value)));
+  }
+
+  #horizontal(value) {
+    const y = MARGIN.top + this.y.toPixel(value);
+    this.#gridLine(value, { x1: MARGIN.left, x2: MARGIN.left + this.width, y1: y, y2: y });
+    this.labels.append(svg("text", { x: MARGIN.left - 6, y: y + 4, "text-anchor": "end" }, this.marks.y.write(value)));
+  }
+
+  #gridLine(value, ends) {
+    this.grid.append(svg("line", value === 0 ? { ...ends, class: "mlgloss-zero" } : ends));
+  }
+}

@@ -1,0 +1,47 @@
+// Numbers as text, and back.
+
+const DIGITS = 4;
+
+/** Stands where there is no number. */
+export const NONE = "\u2013";
+const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
+
+/** Four significant digits, fewer where fewer are exact: 1 is one, 1.000 is nearly one. */
+export function format(x) {
+  if (x === 0 || !Number.isFinite(x)) return minus(String(x));
+  const size = Math.abs(x);
+  const exact = String(x);
+  const significant = exact.replace(/e.*|[-.]/g, "").replace(/^0+/, "").length;
+  if (size < 1e-3 || size >= 1e6) {
+    return minus(significant <= DIGITS ? x.toExponential() : x.toExponential(DIGITS - 1));
+  }
+  if (significant <= DIGITS || size >= 10 ** DIGITS) return minus(significant <= DIGITS ? exact : x.toFixed(0));
+  return minus(x.toPrecision(DIGITS));
+}
+
+/** All digits: the shortest decimal that is this number and no other. */
+export const formatFully = (x) => minus(String(x));
+
+/** Ten to a whole power, its exponent raised: 10\u207b\u2075. */
+export function formatPower(exponent) {
+  const raised = { "-": "\u207b", 1: "\u00b9", 2: "\u00b2", 3: "\u00b3" };
+  return `10${String(exponent).replace(/./g, (c) => raised[c] ?? String.fromCharCode(0x2070 + Number(c)))}`;
+}
+
+/** A share from 0 to 1 in percent. */
+export const percent = (share) => (Number.isNaN(share) ? NONE : `${Math.round(100 * share)}%`);
+
+/** The same where 0% and 100% are said of none and all alone. */
+export function shareInWords(share) {
+  if (share > 0 && share < 0.005) return "less than 1%";
+  if (share < 1 && share >= 0.995) return "more than 99%";
+  return percent(share);
+}
+
+/** The number a text is, NaN if it is none: no units, no hexadecimal, no empty text. */
+export function parse(text) {
+  const plain = text.replace(/\u2212/g, "-");
+  return NUMBER.test(plain) ? Number(plain) : NaN;
+}
+
+const minus = (text) => text.replace(/-/g, "\u2212").replace("+", "");

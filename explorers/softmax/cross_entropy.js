@@ -1,0 +1,43 @@
+// The cross-entropy of a chosen class, and its gradient by the logits.
+
+import { html, lazyTitle, write } from "../shared/dom.js";
+import { format, formatFully } from "../shared/format.js";
+import { crossEntropy, crossEntropyPrime, softmax } from "./softmax_formulas.js";
+import { NumberTable, shares, subscripted } from "../shared/table.js";
+
+export class CrossEntropy {
+  constructor({ signal, onInput }) {
+    const group = `mlgloss-${Math.random().toString(36).slice(2)}`; // two explorers must not share a group
+    this.choices = subscripted("s").map((_, i) => html("input", { type: "radio", name: group, value: i }));
+    this.loss = html("span", { class: "mlgloss-value" });
+    this.name = html("i", {});
+    this.table = new NumberTable({
+      kind: "cross-entropy",
+      label: "Gradient of the cross-entropy",
+      corner: "right class",
+      rows: this.choices.map((input, i) => html("label", { class: "mlgloss-radio" }, input, `class ${i + 1}`)),
+      columns: ["s", "y", "(s \u2212 y) / T"],
+    });
+    const note = html("p", { class: "mlgloss-note" }, "Choose the right class, y = 1. The cross-entropy is");
+    const line = html("div", { class: "mlgloss-line" }, "\u2212log ", this.name, " = ", this.loss);
+    this.element = html("div", {}, note, line, this.table.element);
+    lazyTitle(this.loss, () => this.fully);
+    this.table.element.addEventListener("change", (event) => onInput(Number(event.target.value)), { signal });
+  }
+
+  draw(logits, temperature, target, fully) {
+    const loss = crossEntropy(logits, temperature, target);
+    const gradient = crossEntropyPrime(logits, temperature, target);
+    const tints = shares(gradient);
+    write(this.name, subscripted("s")[target]);
+    write(this.loss, (fully ? formatFully : format)(loss));
+    this.fully = formatFully(loss);
+    this.table.focusable = fully;
+    this.table.resize(logits.length);
+    softmax(logits, temperature).forEach((s, i) => {
+      this.choices[i].checked = i === target;
+      [s, Number(i === target), gradient[i]].forEach((value, j) => this.table.show(i, j, value, fully));
+      this.table.shade(i, 2, tints[i]);
+    });
+  }
+}

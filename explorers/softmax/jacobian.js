@@ -1,0 +1,31 @@
+// The Jacobian of softmax as a heat map: a table with the numbers in it, tinted by size and sign.
+
+import { html } from "../shared/dom.js";
+import { softmaxPrime } from "./softmax_formulas.js";
+import { NumberTable, shares, subscripted } from "../shared/table.js";
+
+export class Jacobian {
+  constructor() {
+    this.table = new NumberTable({
+      kind: "jacobian",
+      label: "Jacobian",
+      corner: "\u2202s / \u2202z",
+      rows: subscripted("s"),
+      columns: subscripted("z"),
+    });
+    this.table.focusable = true;
+    const note = "How fast each probability (row) grows with each logit (column). Every row sums to 0.";
+    this.element = html("div", {}, html("p", { class: "mlgloss-note" }, note), this.table.element);
+  }
+
+  draw(logits, temperature, fully) {
+    const size = logits.length;
+    const values = softmaxPrime(logits, temperature).flat();
+    this.table.resize(size, size);
+    shares(values).forEach((share, k) => {
+      const [i, j] = [Math.floor(k / size), k % size];
+      this.table.show(i, j, values[k], fully);
+      this.table.shade(i, j, share);
+    });
+  }
+}

@@ -1,0 +1,68 @@
+// A network in training: its steps, the losses on the way, and what is to be said of it between two steps.
+
+import { dataset } from "./data.js";
+import { Network } from "../shared/network.js";
+
+const MOST = 512; // losses kept
+const BOUNDARY = 0.5 + 1e-6; // between the classes: where all outputs are 0.5, rounding must not decide
+
+/** The loss of every `stride`-th step from step 0 on; as they become many, every other one is dropped. */
+class History {
+  values = [];
+  stride = 1;
+  #count = 0;
+
+  add(loss) {
+    if (this.#count % this.stride === 0) this.values.push(loss);
+    this.#count += 1;
+    if (this.values.length <= MOST) return;
+    this.values = this.values.filter((_, i) => i % 2 === 0);
+    this.stride *= 2;
+  }
+}
+
+const norm = (values) => Math.sqrt(values.reduce((sum, v) => sum + v * v, 0));
+
+export class Trainer {
+  steps = 0;
+  diverged = false; // the loss is no longer a number that there is
+  losses = new History();
+  loss = NaN; // before the last step
+
+  constructor({ data, activation, layers, width, init, seed }, parameters) {
+    const sizes = [2, ...Array(layers).fill(width), 1];
+    this.data = dataset(data);
+    this.network = new Network({ sizes, activation, parameters, init, seed });
+    this.outputs = new Float64Array(this.data.t.length);
+  }
+
+  /** Takes `count` steps of gradient descent, fewer if the clock passes the deadline before. */
+  train(rate, count, deadline = Infinity) {
+    const { x, t } = this.data;
+    const end = this.steps + count;
+    do {
+      const loss = this.network.step(x, t, rate);
+      this.diverged = !Number.isFinite(loss);
+      if (this.diverged) return;
+      this.losses.add(loss);
+      this.loss = loss;
+      this.steps += 1;
+    } while (this.steps < end && performance.now() < deadline);
+  }
+
+  /**
+   * The network as it is now: loss, share of the points on the right side, of dead units, norms by layer. All are NaN
+   * once the loss has outgrown all numbers: such a network says nothing of its points.
+   */
+  measure() {
+    const { x, t } = this.data;
+    const { loss, weights } = this.network.gradients(x, t);
+    if (this.diverged || !Number.isFinite(loss)) {
+      return { loss: NaN, accuracy: NaN, dead: NaN, norms: weights.map(() => NaN) };
+    }
+    const norms = weights.map(norm);
+    this.network.forward(x, this.outputs);
+    const right = this.outputs.reduce((sum, y, i) => sum + (y > BOUNDARY === t[i] > BOUNDARY), 0);
+    return { loss, accuracy: right / t.length, dead: this.network.dead(x), norms };
+  }
+}
