@@ -1,139 +1,85 @@
 // The comparison: functions of the catalog and their derivatives on one pair of axes, each at its defaults.
 // The table below them is the legend, the selection and the readout in one.
 
-import { Choice } from "../shared/choices.js";
 import { Checklist } from "../shared/checklist.js";
-import { CatalogCurve, padded } from "../shared/graph.js";
-import { button, html, mount, oncePerFrame } from "../shared/dom.js";
+import { div } from "../shared/dom.js";
+import { Explorer, rendererOf } from "../shared/explorer.js";
 import { format } from "../shared/format.js";
-import { Panel } from "../shared/panel.js";
-import { Slider } from "../shared/slider.js";
+import { CatalogCurve, padded } from "../shared/graph.js";
 import { clamp } from "../shared/numbers.js";
-import { cursorRange, VIEWS, viewName, viewsOf } from "../shared/state.js";
+import { cursorRange, Panel } from "../shared/panel.js";
+import { Slider } from "../shared/slider.js";
 import { NumberTable } from "../shared/table.js";
+import { View } from "../shared/view.js";
 
 const PARTS = ["f", "prime"]; // what the two panels show
 
-const render = ({ model, ...view }) => mount(new Comparison(model, model.get("record")), view);
-
-export default { render };
-
-class Comparison {
-  #listeners = new AbortController();
-  #redraw = oncePerFrame(() => this.#draw());
-  #observer = new ResizeObserver(() => this.#measure());
-  #width = 340; // of a panel, until it is measured
-
-  constructor(model, record) {
-    Object.assign(this, { model, record });
-    this.curves = record.catalog.map((entry) => new CatalogCurve(entry));
-    this.#build();
-    this.#listen();
-    this.#draw();
-  }
-
-  close() {
-    this.#listeners.abort();
-    this.#observer.disconnect();
-    this.#redraw.cancel();
-    for (const name of Object.keys(this.record.start)) this.model.off(`change:${name}`, this.#redraw);
+class Comparison extends Explorer {
+  open() {
+    for (const panel of this.panels) panel.steer(this.cursor);
+    this.fit(this.panels[0]);
+    super.open();
   }
 
   // ---- building ----
 
-  #build() {
-    const { signal } = this.#listeners;
-    this.panels = [
-      new Panel({ kind: "function", title: "f(z)" }),
-      new Panel({ kind: "derivative", title: "f\u2032(z)" }),
-    ];
-    this.cursor = new Slider({ label: "z", description: "z, the input", signal, onInput: (z) => this.#assign({ z }) });
-    this.element = html(
-      "div",
-      { class: "mlgloss-explorer mlgloss-comparison" },
-      html("div", { class: "mlgloss-panels" }, ...this.panels.map((panel) => panel.element)),
-      html("div", { class: "mlgloss-controls" }, this.cursor.element),
-      this.#buildTable(signal),
-      this.#buildRow(signal),
+  build() {
+    this.curves = this.record.functions.map((entry) => new CatalogCurve(entry));
+    this.panels = [new Panel({ kind: "function", title: "f(z)" }), new Panel({ kind: "derivative", title: "f\u2032(z)" })];
+    this.cursor = this.control(Slider, "z");
+    return div("mlgloss-explorer mlgloss-comparison", div("mlgloss-panels", ...this.panels),
+      div("mlgloss-controls", this.cursor),
+      this.#buildTable(),
+      this.#buildRow(),
     );
   }
 
-  #buildTable(signal) {
-    this.list = new Checklist({ all: this.curves, signal, onInput: (activations) => this.#assign({ activations }) });
+  #buildTable() {
+    this.list = this.control(Checklist, "activations", { all: this.curves });
     this.table = new NumberTable({
       kind: "values",
       label: "Functions shown, and their values at z",
       corner: "function",
-      rows: this.list.toggles.map((toggle) => toggle.element), // in place of the list's own element
+      rows: this.list.toggles, // in place of the list's own element
       columns: ["f(z)", "f\u2032(z)"],
     });
-    return this.table.element;
+    return this.table;
   }
 
-  #buildRow(signal) {
-    const look = (name) => {
-      const domain = viewsOf(this.record)[name];
-      this.#assign({ domain, z: clamp(this.model.get("z"), domain) });
-    };
-    this.view = new Choice({ label: "View", options: VIEWS, signal, onInput: look });
-    const restore = () => {
-      this.#assign(this.record.start);
-      this.#redraw(); // also where nothing has changed: a message may stand
-    };
-    const reset = button({ label: "Reset", signal, onClick: restore });
-    return html("div", { class: "mlgloss-row" }, this.view.element, reset);
-  }
-
-  // ---- input: into the model, never straight onto the screen ----
-
-  #assign(values) {
-    for (const [name, value] of Object.entries(values)) this.model.set(name, value);
-    this.model.save_changes();
-  }
-
-  #listen() {
-    const { signal } = this.#listeners;
-    for (const name of Object.keys(this.record.start)) this.model.on(`change:${name}`, this.#redraw);
-    for (const panel of this.panels) {
-      panel.steer(this.cursor, (z) => this.#assign({ z }), signal);
-      this.#observer.observe(panel.element);
-    }
-  }
-
-  #measure() {
-    const width = this.panels[0].element.clientWidth || this.#width;
-    if (width === this.#width) return;
-    this.#width = width;
-    this.#draw();
+  #buildRow() {
+    this.view = this.control(View, "domain", { onInput: (domain) => this.assign({ domain, z: clamp(this.state.z, domain) }) });
+    return div("mlgloss-row", this.view, this.button("Reset", () => this.reset()));
   }
 
   // ---- drawing ----
 
-  #draw() {
-    const [activations, domain] = [this.model.get("activations"), this.model.get("domain")];
-    const wanted = JSON.stringify([activations, domain, this.#width]);
+  draw() {
+    const { activations, domain, z } = this.read();
+    const wanted = JSON.stringify([activations, domain, this.width]);
     if (wanted !== this.drawn) this.#drawCurves(activations, domain);
     this.drawn = wanted;
-    this.#drawCursor(clamp(this.model.get("z"), domain));
+    this.#drawCursor(z);
   }
 
   #drawCurves(activations, domain) {
     const shown = this.curves.filter(({ name }) => activations.includes(name));
     this.list.setValue(activations);
-    this.view.setValue(viewName(this.record, domain));
+    this.view.setValue(domain);
     this.cursor.setRange(cursorRange(domain));
     const titles = shown.map(({ title }) => title).join(", ") || "no function";
     PARTS.forEach((part, i) => {
       const panel = this.panels[i];
-      panel.layout(this.#width, domain, padded(shown.flatMap((curve) => curve.heights(part, domain))));
-      panel.drawOthers(shown.map(({ name, breaks, [part]: f }) => ({ name, breaks, f })));
+      panel.layout(this.width, domain, padded(shown.flatMap((curve) => curve.heights(part, domain))));
+      panel.drawOthers(shown.map(({ line, breaks, [part]: f }) => ({ line, breaks, f })));
       panel.describe(`${["Graphs", "Derivatives"][i]} of ${titles}, for z from ${domain.map(format).join(" to ")}`);
     });
   }
 
   #drawCursor(z) {
     this.cursor.setValue(z);
-    for (const panel of this.panels) panel.drawCursor(z, NaN); // the line alone: the table has the heights
+    for (const panel of this.panels) panel.drawCursor(z);
     this.curves.forEach((curve, i) => PARTS.forEach((part, j) => this.table.show(i, j, curve[part](z), false)));
   }
 }
+
+export default { render: rendererOf(Comparison) };

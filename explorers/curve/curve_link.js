@@ -1,19 +1,24 @@
-// An explorer's state as the fragment of a link, z=-1&alpha=0.5&view=far&overlay=relu,tanh, and back.
+// A curve explorer's state as the fragment of a link, z=-1&alpha=0.5&view=far&overlay=relu,tanh, and back.
 
 import { parse } from "../shared/format.js";
-import { read } from "../shared/link.js";
-import { pythonsOwn, startState, traitsOf, viewName, viewsOf } from "../shared/state.js";
+import { restorerOf } from "../shared/link.js";
+import { viewOf } from "../shared/view.js";
 
-const SHOWN = { both: [true, true], function: [true, false], derivative: [false, true], none: [false, false] };
+/** Which of the two panels are shown: f and f'. */
+const PANELS = { both: [true, true], function: [true, false], derivative: [false, true], none: [false, false] };
+
+const isFree = ({ kernel }) => !kernel; // a page without a kernel cannot change the others
 
 /** The state as text: the cursor and the parameters always, the rest where it is not as at the start. */
-export function encode(state, record) {
-  const view = viewName(record, state.domain);
+export function encode(state, { traits, record }) {
+  const view = viewOf(traits.domain, state.domain)?.name;
   const place = view === "usual" ? {} : view ? { view } : { domain: state.domain };
-  const show = Object.keys(SHOWN).find((name) => `${SHOWN[name]}` === `${[state.show_function, state.show_derivative]}`);
+  const show = Object.keys(PANELS).find((name) => `${PANELS[name]}` === `${[state.show_function, state.show_derivative]}`);
+  const parameters = record.subject.parameters.filter((name) => isFree(traits[name]));
   const parts = {
     z: state.z,
-    ...(!record.own && { ...Object.fromEntries(record.parameters.map((p) => [p.name, state[p.name]])), ...place }),
+    ...Object.fromEntries(parameters.map((name) => [name, state[name]])),
+    ...(isFree(traits.domain) && place),
     ...(show !== "both" && { show }),
     ...(state.overlays.length && { overlay: state.overlays }),
     ...(state.full_digits && { digits: "full" }),
@@ -22,40 +27,25 @@ export function encode(state, record) {
   return Object.entries(parts).map((part) => part.join("=")).join("&");
 }
 
-/** The state that a text tells, null if any part of it is not understood. */
-export function decode(query, record) {
-  const told = read(query, readersOf(record));
-  const state = { ...startState(record, pythonsOwn(record)), ...told };
-  const traits = traitsOf(record);
-  const good = Object.entries(state).every(([name, value]) => traits[name].admits(value));
-  return told && good && isInside(state.z, state.domain) ? state : null;
-}
-
-const isInside = (z, domain) => !domain || (z >= domain[0] && z <= domain[1]);
-
 /** For each key, what its text says of the state; what no trait admits is refused later. */
-function readersOf(record) {
-  const views = viewsOf(record);
+function readersOf(traits, { subject }) {
   const numbers = (text) => text.split(",").map(parse);
   const sample = ([mean, scale, ...more]) => ({ sample: !more.length || null, sample_mean: mean, sample_scale: scale });
-  const curve = {
-    ...Object.fromEntries(record.parameters.map(({ name }) => [name, (text) => ({ [name]: parse(text) })])),
-    view: (text) => ({ domain: Object.hasOwn(views, text) && views[text] }),
+  const named = (text) => traits.domain.options.find(({ name }) => name === text)?.value;
+  const place = {
+    view: (text) => ({ domain: named(text) }),
     domain: (text) => ({ domain: numbers(text) }),
   };
+  const parameters = subject.parameters.filter((name) => isFree(traits[name]));
   return {
-    ...(!record.own && curve),
+    ...Object.fromEntries(parameters.map((name) => [name, (text) => ({ [name]: parse(text) })])),
+    ...(isFree(traits.domain) && place),
     z: (text) => ({ z: parse(text) }),
-    show: (text) => ({ show_function: SHOWN[text]?.[0], show_derivative: SHOWN[text]?.[1] }),
+    show: (text) => ({ show_function: PANELS[text]?.[0], show_derivative: PANELS[text]?.[1] }),
     overlay: (text) => ({ overlays: text.split(",") }),
     digits: (text) => ({ full_digits: text === "full" || null }),
     sample: (text) => sample(numbers(text)),
   };
 }
 
-/** Gives the model the state that a link tells; whether it was one. */
-export function restore({ model, query }) {
-  const state = decode(query, model.get("record"));
-  if (state) model.set(state);
-  return state !== null;
-}
+export const restore = restorerOf(readersOf);

@@ -3,11 +3,11 @@
 import { shareInWords } from "../shared/format.js";
 
 export const FLAT = 0.1;
-const HALVINGS = 20; // of the step between two samples, to find where a region ends
+const HALVINGS = 20; // of the step between two points, to find where a region ends
 
 const isFlat = (slope) => Math.abs(slope) < FLAT;
 
-/** The intervals of z where |prime| < 0.1, found by samples of prime: { z, heights } for each smooth piece. */
+/** The intervals of z where |prime| < 0.1, found by points of prime: { z, heights } for each smooth piece. */
 export function flatRegions(prime, pieces) {
   const regions = pieces.flatMap((piece) => search(prime, piece));
   const [low, high] = [pieces[0].z[0], pieces.at(-1).z.at(-1)];

@@ -2,11 +2,9 @@
 // It is made of evenly spaced quantiles, so that the picture has no noise and is the same each time.
 
 import { Axes } from "../shared/axes.js";
-import { html, set, svg, write } from "../shared/dom.js";
+import { div, html, set, svg, write } from "../shared/dom.js";
 import { format, shareInWords } from "../shared/format.js";
 import { roundUp, snap } from "../shared/numbers.js";
-import { Slider } from "../shared/slider.js";
-import { SAMPLE } from "../shared/state.js";
 
 export const SIZE = 2000;
 const BINS = 40;
@@ -42,7 +40,7 @@ class Histogram {
     this.bars = svg("path", { class: "mlgloss-bars" });
     this.mean = svg("line", { class: "mlgloss-mean", y1: 0 });
     this.axes.plot.append(this.bars, this.mean);
-    this.element = html("div", { class: `mlgloss-histogram mlgloss-${kind}` }, this.axes.element);
+    this.element = div(`mlgloss-histogram mlgloss-${kind}`, this.axes);
   }
 
   /** Draws the share of the values in each of the even bins from -half to half. */
@@ -61,31 +59,23 @@ class Histogram {
   }
 }
 
-export class Sample {
+export class NormalSample {
   #quantiles; // made when first needed
 
-  constructor({ signal, onInput }) {
-    this.sliders = Object.entries(SAMPLE).map(([name, range]) => {
-      const slider = new Slider({
-        label: range.label,
-        description: `${range.label} of the sample`,
-        signal,
-        onInput: (value) => onInput({ [name]: value }),
-      });
-      slider.setRange(range);
-      return slider;
-    });
+  /** `sliders` set its mean and its scale; `onOpen` is called with whether to show it. */
+  constructor({ sliders, onOpen }) {
+    this.sliders = sliders;
     this.charts = [new Histogram("input", "Inputs z"), new Histogram("function", "Outputs f(z)")];
-    this.grid = html("div", { class: "mlgloss-panels" }, ...this.charts.map((chart) => chart.element));
+    this.grid = div("mlgloss-panels", ...this.charts);
     this.words = html("p", { class: "mlgloss-note" });
     this.summary = html("summary");
-    const controls = html("div", { class: "mlgloss-controls" }, ...this.sliders.map((slider) => slider.element));
+    const controls = div("mlgloss-controls", ...this.sliders);
     this.element = html("details", {}, this.summary, controls, this.grid, this.words);
     const toggled = (event) => {
       event.preventDefault(); // the model opens it
-      onInput({ sample: !this.element.open });
+      onOpen(!this.element.open);
     };
-    this.summary.addEventListener("click", toggled, { signal });
+    this.summary.addEventListener("click", toggled);
   }
 
   /** Shows the sliders' state, and whether there are histograms. */

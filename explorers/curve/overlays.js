@@ -4,10 +4,10 @@ import { Checklist, swatch } from "../shared/checklist.js";
 import { html, show } from "../shared/dom.js";
 
 export class Overlays {
-  constructor({ others, signal, onInput }) {
+  constructor({ others, label, onInput }) {
     this.others = others;
-    this.list = new Checklist({ all: others, signal, onInput });
-    this.element = html("details", {}, html("summary", {}, "Compare curves"), this.list.element);
+    this.list = new Checklist({ all: others, onInput });
+    this.element = html("details", {}, html("summary", {}, label), this.list);
     this.legend = html("div", { class: "mlgloss-legend", role: "list", "aria-label": "Curves to compare with" });
   }
 
@@ -16,7 +16,7 @@ export class Overlays {
     if (String(names) === this.shown) return;
     this.shown = String(names);
     const chosen = this.others.filter(({ name }) => names.includes(name));
-    const item = ({ name, title }) => html("span", { role: "listitem" }, swatch(name), ` ${title}`);
+    const item = ({ title, line }) => html("span", { role: "listitem" }, swatch(line), ` ${title}`);
     this.legend.replaceChildren(...chosen.map(item));
     show(this.legend, chosen.length > 0);
   }

@@ -9,8 +9,9 @@ import { clamp } from "../shared/numbers.js";
 export class Formula {
   version = 0; // never changes: the formula is there from the start
 
-  constructor(name, record) {
-    Object.assign(this, { formula: FUNCTIONS[name], parameters: record.parameters, breaks: record.breaks });
+  /** `parameters` are the traits of the record that are the function's parameters. */
+  constructor(name, parameters, breaks) {
+    Object.assign(this, { formula: FUNCTIONS[name], parameters, breaks });
   }
 
   at(state) {
@@ -25,7 +26,7 @@ export class Formula {
    */
   heights(part, domain) {
     const covered = (values) => heights(bind(this.formula, values, [])[part], domain, this.breaks);
-    const defaults = this.parameters.map((p) => p.default);
+    const defaults = this.parameters.map((p) => p.start);
     const usual = covered(defaults);
     const ends = this.parameters.flatMap((p, i) => [p.low, p.high].map((end) => defaults.map((d, j) => (i === j ? end : d))));
     const reach = part === "f" ? Math.max(...usual.map(Math.abs)) : Infinity;
@@ -34,10 +35,10 @@ export class Formula {
 }
 
 /**
- * Somebody's own function, as Python sampled it last: at even steps over a domain; null where it has no value.
- * `jumps` says the last sample before each jump, and the first z after it; `breaks` also where a value is missing.
+ * Somebody's own function, as Python tabulated it last: at even steps over a domain; null where it has no value.
+ * `jumps` says the last point before each jump, and the first z after it; `breaks` also where a value is missing.
  */
-export class Sampled {
+export class Tabulated {
   version = 0; // counts what came
   #covered = { key: "", f: [], prime: [] }; // the lowest and highest values so far, over one domain
 
@@ -46,11 +47,11 @@ export class Sampled {
   }
 
   at() {
-    const samples = this.model.get("samples");
-    if (samples !== this.samples) this.version += 1;
-    this.samples = samples;
+    const table = this.model.get("samples");
+    if (table !== this.table) this.version += 1;
+    this.table = table;
     const nothing = { domain: [0, 1], f: [], prime: [], jumps: [], breaks: [] };
-    const { domain, f, prime, jumps, breaks } = samples?.f ? samples : nothing;
+    const { domain, f, prime, jumps, breaks } = table?.f ? table : nothing;
     const read = (values) => (z) => interpolate(values, jumps, domain, z);
     return { f: read(f), prime: read(prime), breaks };
   }
@@ -58,15 +59,15 @@ export class Sampled {
   /** Grows and never shrinks while the domain stays, so that a slider moves the curve and not the axis. */
   heights(part, domain) {
     if (this.#covered.key !== String(domain)) this.#covered = { key: String(domain), f: [], prime: [] };
-    const all = [...this.#covered[part], ...(this.samples?.[part] ?? [])].filter(Number.isFinite);
+    const all = [...this.#covered[part], ...(this.table?.[part] ?? [])].filter(Number.isFinite);
     this.#covered[part] = all.length ? [Math.min(...all), Math.max(...all)] : [];
     return this.#covered[part];
   }
 }
 
 /**
- * Between two samples, a straight line; beside a jump, the line through the samples on the same side.
- * NaN outside the domain and beside a sample that is null.
+ * Between two points, a straight line; beside a jump, the line through the points on the same side.
+ * NaN outside the domain and beside a value that is null.
  */
 function interpolate(values, jumps, [low, high], z) {
   const place = ((z - low) / (high - low)) * (values.length - 1);

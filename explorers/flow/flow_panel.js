@@ -1,7 +1,7 @@
 // One quantity by layer: a line for each activation on a logarithmic axis, and the values at both ends in a table.
 
 import { Axes, heightOf, POWERS, WHOLE } from "../shared/axes.js";
-import { fill, html, set, show, svg, write } from "../shared/dom.js";
+import { div, fill, set, show, svg, write } from "../shared/dom.js";
 import { format } from "../shared/format.js";
 import { pathThrough } from "../shared/polyline.js";
 import { NumberTable } from "../shared/table.js";
@@ -15,28 +15,28 @@ function rangeOf(exponents) {
 }
 
 export class FlowPanel {
-  /** `part` names the values in what is drawn; `catalog` is that of the record. */
-  constructor({ part, title, catalog }) {
-    Object.assign(this, { part, title, catalog });
+  /** `part` names the values in what is drawn; `functions` are those of the record. */
+  constructor({ part, title, functions }) {
+    Object.assign(this, { part, title, functions });
     this.axes = new Axes(`${title} by layer`, { x: WHOLE, y: POWERS });
     this.axes.argument.remove(); // the title says it
     this.lines = svg("g");
     this.dots = svg("g");
     this.zeros = svg("g");
     this.axes.plot.append(this.lines, this.dots, this.zeros);
-    const rows = catalog.map(({ title: name }) => name);
+    const rows = functions.map(({ title: name }) => name);
     const columns = ["layer 1", "last layer"];
     this.table = new NumberTable({ kind: "ends", label: title, corner: "activation", rows, columns });
-    this.element = html("div", { class: "mlgloss-flow" }, this.axes.element, this.table.element);
+    this.element = div("mlgloss-flow", this.axes, this.table);
   }
 
-  /** Draws the values of some flows: [{ name, title, [part]: values }], a value for each layer. */
+  /** Draws the values of some flows: [{ title, line, [part]: values }], a value for each layer. */
   draw(flows, depth, width) {
-    const lines = flows.map(({ name, [this.part]: values }) => ({ name, exponents: values.map(Math.log10) }));
+    const lines = flows.map(({ line, [this.part]: values }) => ({ line, exponents: values.map(Math.log10) }));
     const range = rangeOf(lines.flatMap(({ exponents }) => exponents));
     this.axes.layout(width, heightOf(width), [0.5, depth + 0.5], range);
     const paths = (group, kind, d) =>
-      fill(group, "path", lines.map(({ name, exponents }) => ({ class: kind, "data-name": name, d: d(exponents) })));
+      fill(group, "path", lines.map(({ line, exponents }) => ({ class: kind, "data-line": line, d: d(exponents) })));
     paths(this.lines, "mlgloss-other", (exponents) => pathThrough(...this.#points(exponents)));
     paths(this.dots, "mlgloss-dots", (exponents) => (this.axes.x.unit < APART ? "" : this.#dots(exponents)));
     paths(this.zeros, "mlgloss-zeros", (exponents) => this.#zeros(exponents));
@@ -68,7 +68,7 @@ export class FlowPanel {
     this.table.showColumn(1, depth > 1);
     write(this.table.heads[1], `layer ${depth}`);
     const ends = flows.map(({ title, [this.part]: values }) => [title, values[0], values.at(-1)]);
-    this.catalog.forEach(({ title }, i) => {
+    this.functions.forEach(({ title }, i) => {
       const [, ...values] = ends.find(([chosen]) => chosen === title) ?? [];
       show(this.table.rows[i], values.length > 0);
       values.forEach((value, j) => this.table.show(i, j, value));

@@ -4,10 +4,10 @@ import { html } from "./dom.js";
 
 /** A labeled checkbox; `onInput` is called with whether it is checked. `attributes` are those of its label. */
 export class Toggle {
-  constructor({ label, description, attributes = { class: "mlgloss-choice" }, signal, onInput }) {
+  constructor({ label, description, attributes = { class: "mlgloss-choice" }, onInput }) {
     this.input = html("input", { type: "checkbox", ...(description && { "aria-label": description }) });
     this.element = html("label", attributes, this.input, label);
-    this.input.addEventListener("change", () => onInput(this.input.checked), { signal });
+    this.input.addEventListener("change", () => onInput(this.input.checked));
   }
 
   setValue(checked) {
@@ -17,15 +17,15 @@ export class Toggle {
 
 const NEXT = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-/** One of several, by name: `options` maps each name to its label. No name, or one that is none, chooses none. */
+/** One of several, by name: `options` are [{ name, label }]. No name, or one that is none, chooses none. */
 export class Choice {
-  constructor({ label, options, signal, onInput }) {
+  constructor({ label, options, onInput }) {
     const group = `mlgloss-${Math.random().toString(36).slice(2)}`; // two explorers must not share a group
-    this.inputs = Object.keys(options).map((value) => html("input", { type: "radio", name: group, value }));
-    const labels = this.inputs.map((input) => html("label", { class: "mlgloss-choice" }, input, options[input.value]));
+    this.inputs = options.map(({ name }) => html("input", { type: "radio", name: group, value: name }));
+    const labels = options.map((option, i) => html("label", { class: "mlgloss-choice" }, this.inputs[i], option.label));
     this.element = html("div", { class: "mlgloss-choices", role: "radiogroup", "aria-label": label }, ...labels);
-    this.element.addEventListener("change", (event) => onInput(event.target.value), { signal });
-    this.element.addEventListener("keydown", (event) => this.#keyed(event), { signal });
+    this.element.addEventListener("change", (event) => onInput(event.target.value));
+    this.element.addEventListener("keydown", (event) => this.#keyed(event));
   }
 
   /** What the browser does for radio buttons by itself, but not in JupyterLab, which takes the arrow keys. */

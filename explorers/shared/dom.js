@@ -17,19 +17,15 @@ export function write(node, text) {
   else if (node.firstChild.data !== text) node.firstChild.data = text;
 }
 
+/** Children are nodes, text, or what has an `element`. */
 export function html(tag, attributes = {}, ...children) {
   const node = set(document.createElement(tag), attributes);
-  node.append(...children);
+  node.append(...children.map((child) => child.element ?? child));
   return node;
 }
 
-/** A button; `description` says more than its label. */
-export function button({ label, description, signal, onClick }) {
-  const more = description && { "aria-label": description };
-  const node = html("button", { type: "button", class: "mlgloss-button", ...more }, label);
-  node.addEventListener("click", onClick, { signal });
-  return node;
-}
+/** A block of a class. */
+export const div = (name, ...children) => html("div", { class: name }, ...children);
 
 export function svg(tag, attributes = {}, ...children) {
   const node = set(document.createElementNS(SVG, tag), attributes);
@@ -64,66 +60,3 @@ export function fill(group, tag, all) {
 
 /** Nothing to be seen, all over a picture: what moves on it leaves its bounds alone, and so the browser's layers. */
 export const ground = () => svg("rect", { class: "mlgloss-ground", width: "100%", height: "100%" });
-
-/**
- * Keeps the keys from JupyterLab and Notebook, which look for this attribute on what has the focus first, and then take
- * a key for one of a cell's shortcuts: `x` would cut the cell that holds the slider.
- */
-const keepKeys = ({ target }) => {
-  target.dataset.lmSuppressShortcuts = "true";
-};
-
-/**
- * Puts a picture, { element, close() }, into a view until `signal` or the function returned ends it. Then nothing of
- * it is left, whoever still holds the view: JupyterLab does.
- */
-export function mount(picture, { el, signal }) {
-  picture.element.addEventListener("focusin", keepKeys);
-  el.append(picture.element);
-  const close = () => {
-    picture?.close();
-    picture?.element.remove();
-    picture = null;
-  };
-  signal?.addEventListener("abort", close, { once: true });
-  return close;
-}
-
-/** A function that runs `draw` in the next frame, once however often it is called before; `cancel` forgets it. */
-export function oncePerFrame(draw) {
-  let frame = 0;
-  const request = () => {
-    frame ||= requestAnimationFrame(() => {
-      frame = 0;
-      draw();
-    });
-  };
-  request.cancel = () => cancelAnimationFrame(frame);
-  return request;
-}
-
-const SLOP = 5; // pixels a touch moves sideways before it counts as a drag
-
-/**
- * Calls `move` with the event as a pointer presses, drags or taps. A touch counts once it goes sideways or is
- * lifted: until then it may be about to scroll the page (give the element `touch-action: pan-y`).
- */
-export function onDrag(element, move, signal) {
-  let start = null; // x of a touch not yet known to drag
-  const down = (event) => {
-    if (event.button !== 0) return;
-    event.preventDefault();
-    element.setPointerCapture(event.pointerId);
-    start = event.pointerType === "touch" ? event.clientX : null;
-    if (start === null) move(event);
-  };
-  const drag = (event) => {
-    if (!element.hasPointerCapture(event.pointerId)) return;
-    if (event.type === "pointermove" && start !== null && Math.abs(event.clientX - start) < SLOP) return;
-    start = null;
-    move(event);
-  };
-  element.addEventListener("pointerdown", down, { signal });
-  element.addEventListener("pointermove", drag, { signal });
-  element.addEventListener("pointerup", drag, { signal });
-}

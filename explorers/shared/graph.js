@@ -20,7 +20,7 @@ export function piecesOf([low, high], breaks) {
 }
 
 /** f at even places of each smooth piece of a domain, `step` apart at most: for each piece, { z, heights }. */
-export function sampled(f, domain, breaks, step) {
+export function pointsOn(f, domain, breaks, step) {
   return piecesOf(domain, breaks).map(([start, end]) => {
     const count = Math.max(1, Math.ceil((end - start) / step));
     const z = [];
@@ -54,8 +54,8 @@ export const bind = ({ f, prime }, [value], breaks) => ({
 
 /** A function of the catalog with its parameters at their defaults: `entry` is one of record.functions. */
 export class CatalogCurve {
-  constructor({ name, title, values, breaks }) {
-    Object.assign(this, { name, title, ...bind(FUNCTIONS[name], values, breaks) });
+  constructor({ name, title, line, values, breaks }) {
+    Object.assign(this, { name, title, line, ...bind(FUNCTIONS[name], values, breaks) });
   }
 
   heights(part, domain) {

@@ -1,9 +1,10 @@
-// A link to an explorer's state: its fragment read, and the button that copies it.
+// A link to an explorer's state: its fragment read, and the buttons that copy it and reset the explorer.
 
-import { button, html } from "./dom.js";
+import { html } from "./dom.js";
+import { admits, startOf, traitsOf } from "./state.js";
 
 /** What a text says of a state, by what each key's text says; null if any part of it is not understood. */
-export function read(query, readers) {
+function read(query, readers) {
   const told = {};
   for (const part of query.split("&")) {
     const [key, text = "", ...more] = part.split("=");
@@ -13,24 +14,47 @@ export function read(query, readers) {
   return told;
 }
 
-/** Copies a link; where the clipboard is out of reach, a field shows it, selected. */
-export class CopyLink {
-  constructor({ link, say, signal }) {
-    this.button = button({ label: "Copy link", signal, onClick: () => this.#copy(link(), say) });
-    this.field = html("input", { class: "mlgloss-link", "aria-label": "Link to this state", readonly: "", hidden: "" });
-  }
+/** The traits that can change without a kernel. */
+const freeOf = ({ state }) => state.filter(({ kernel }) => !kernel);
 
-  async #copy(address, say) {
-    try {
-      await navigator.clipboard.writeText(address);
-      this.field.hidden = true;
-      say("Link copied");
-    } catch {
-      this.field.hidden = false;
-      this.field.value = address;
-      this.field.select();
-      this.field.focus({ preventScroll: true });
-      say("The link is selected: copy it from the field");
-    }
+const isInside = (z, domain) => !domain || (z >= domain[0] && z <= domain[1]);
+
+/**
+ * What gives a model the state that a link tells, and tells whether it was one; `readersOf(traits, record)` says for
+ * each key what its text says of the state.
+ */
+export const restorerOf = (readersOf) => ({ model, query }) => {
+  const record = model.get("record");
+  const traits = traitsOf(record);
+  const told = read(query, readersOf(traits, record));
+  const state = { ...startOf(freeOf(record)), ...told };
+  const good = told && Object.entries(state).every(([name, value]) => admits(traits[name], value));
+  if (!good || !isInside(state.z, state.domain)) return false;
+  model.set(state);
+  return true;
+};
+
+/** Reset, and before it, where a page can be linked to, a button that copies a link to the state. */
+export function resetAndLink(explorer, encode) {
+  const { site, record } = explorer;
+  const reset = explorer.button("Reset", () => explorer.reset(site && freeOf(record)));
+  if (!site) return [reset];
+  const field = html("input", { class: "mlgloss-link", "aria-label": "Link to this state", readonly: "", hidden: "" });
+  const copy = () => copyLink(explorer, site.link(encode(explorer.read(), explorer)), field);
+  return [explorer.button("Copy link", copy), reset, field];
+}
+
+/** Copies a link; where the clipboard is out of reach, the field shows it, selected. */
+async function copyLink(explorer, address, field) {
+  try {
+    await navigator.clipboard.writeText(address);
+    field.hidden = true;
+    explorer.say("Link copied");
+  } catch {
+    field.hidden = false;
+    field.value = address;
+    field.select();
+    field.focus({ preventScroll: true });
+    explorer.say("The link is selected: copy it from the field");
   }
 }

@@ -1,6 +1,6 @@
 // A curve as few points: one where it bends, none where it is straight.
 
-const OFF = 0.05; // pixels that the curve may be off a sample
+const OFF = 0.05; // pixels that the curve may be off a point
 
 const round = (pixels) => Math.round(pixels * 100) / 100;
 

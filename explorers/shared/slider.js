@@ -1,8 +1,9 @@
 // A labeled native range input and, beside it, a field that takes the same value typed.
 
-import { html, set, write } from "./dom.js";
+import { div, html, set, write } from "./dom.js";
 import { format, parse } from "./format.js";
 import { clamp, snap } from "./numbers.js";
+import { isNumber } from "./state.js";
 
 const PAGE = 10; // steps that Page Up, Page Down and a shifted arrow take
 
@@ -10,59 +11,60 @@ const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp:
 
 /**
  * A field for a number in a range. What is no such number is refused: `message`, an element to be put where it
- * is seen, says so, and the last good value stays. It shows all digits, so that it never shows another number;
- * a `brief` one shows four of them until it is focused, for values that nobody types.
+ * is seen, says so, and the last good value stays. It shows all digits, so that it never shows another number.
  */
 export class NumberField {
-  constructor({ name, label = `Value of ${name}`, brief = false, signal, onInput }) {
-    Object.assign(this, { name, brief });
-    this.element = html("input", { class: "mlgloss-number", "aria-label": label, autocomplete: "off", spellcheck: "false" });
+  #awaited = false; // whether the value just typed will be shown once more, in the next frame
+
+  constructor({ label, onInput, ...limits }) {
+    this.label = label;
+    const attributes = { class: "mlgloss-number", "aria-label": `Value of ${label}`, autocomplete: "off", spellcheck: "false" };
+    this.element = html("input", attributes);
     this.message = html("span", { class: "mlgloss-message", role: "alert" });
     const entered = (event) => event.key === "Enter" && this.#typed(onInput); // JupyterLab keeps "change" back
-    this.element.addEventListener("keydown", entered, { signal });
-    this.element.addEventListener("change", () => this.#typed(onInput), { signal });
-    this.element.addEventListener("input", () => this.#refuse(""), { signal });
-    const reveal = () => {
-      this.#show();
-      this.element.select(); // as the Tab key does
-    };
-    if (brief) this.element.addEventListener("focus", reveal, { signal });
-    if (brief) this.element.addEventListener("blur", () => this.#show(), { signal });
+    this.element.addEventListener("keydown", entered);
+    this.element.addEventListener("change", () => this.#typed(onInput));
+    this.element.addEventListener("input", () => this.#refuse(""));
+    this.setRange(limits);
   }
 
-  /** `words` are what a message says of the range; `whole` admits integers only. */
-  setRange({ low, high, whole = false, words = ` from ${format(low)} to ${format(high)}` }) {
-    Object.assign(this, { low, high, whole, words });
+  /** `range` is what a message says of it; `whole` admits integers only. */
+  setRange({ low, high, whole = false, range = ` from ${format(low)} to ${format(high)}` }) {
+    Object.assign(this, { low, high, whole, range });
     this.element.inputMode = low < 0 ? "text" : "decimal"; // a phone's decimal keys have no minus
     this.#refuse(""); // it may tell another range
   }
 
-  /** Shows a value, unless it is what the field stands for already: someone may be typing. No message outlives it. */
+  /**
+   * Shows a value, unless it is what the field stands for already: someone may be typing. A message does not outlive
+   * it, unless the value is the one that was typed before what the message refuses.
+   */
   setValue(value) {
-    this.#refuse("");
-    if (Object.is(value, this.value)) return;
+    const same = Object.is(value, this.value);
+    if (!same || !this.#awaited) this.#refuse("");
+    this.#awaited = false;
+    if (same) return;
     this.value = value;
-    this.#show();
+    this.show();
   }
 
-  #show() {
-    if (this.brief) set(this.element, { title: this.value });
-    const rounds = this.brief && !this.element.matches(":focus");
-    this.element.value = String(rounds ? Number(this.value.toPrecision(4)) : this.value);
+  show() {
+    this.element.value = String(this.value);
   }
 
   #typed(onInput) {
     const text = this.element.value.trim();
     const value = parse(text);
-    if (value >= this.low && value <= this.high && !(this.whole && value % 1)) {
+    if (isNumber(value, this)) {
       const changed = !Object.is(value, this.value); // after a refusal the browser, too, may tell of the old value
       this.value = value;
-      this.#show(); // 1.50 becomes 1.5 also where 1.5 stood before
+      this.show(); // 1.50 becomes 1.5 also where 1.5 stood before
+      this.#awaited ||= changed;
       if (changed) onInput(value);
       return;
     }
-    this.#show();
-    this.#refuse(`\u201c${text}\u201d is not a ${this.whole ? "whole " : ""}number${this.words}: ${this.name} stays ${format(this.value)}.`);
+    this.show();
+    this.#refuse(`\u201c${text}\u201d is not a ${this.whole ? "whole " : ""}number${this.range}: ${this.label} stays ${format(this.value)}.`);
   }
 
   #refuse(reason) {
@@ -76,13 +78,15 @@ export class NumberField {
  * a value that was set from Python or typed and lies between two steps.
  */
 export class Slider {
-  constructor({ label, description, brief, signal, onInput }) {
+  constructor({ label, description = label, Field = NumberField, onInput, ...limits }) {
     this.input = html("input", { type: "range", step: "any", "aria-label": description });
-    this.field = new NumberField({ name: label, brief, signal, onInput });
-    this.track = html("div", { class: "mlgloss-track" }, this.input);
-    const typed = html("div", { class: "mlgloss-typed" }, this.field.element);
-    this.element = html("div", { class: "mlgloss-slider" }, html("i", {}, label), this.track, typed, this.field.message);
-    this.#listen(onInput, signal);
+    this.onInput = onInput;
+    this.field = new Field({ label, onInput, ...limits });
+    this.track = div("mlgloss-track", this.input);
+    const typed = div("mlgloss-typed", this.field);
+    this.element = div("mlgloss-slider", html("i", {}, label), this.track, typed, this.field.message);
+    this.#listen();
+    this.setRange(limits);
   }
 
   setRange({ low, high, step, resolution = step, whole }) {
@@ -119,20 +123,20 @@ export class Slider {
     return clamp(snap(value, this.resolution), [this.low, this.high]);
   }
 
-  #listen(onInput, signal) {
+  #listen() {
     const dragged = () => {
       const value = this.admit(this.fromTrack(this.input.valueAsNumber));
       if (Object.is(value, this.value)) this.input.value = this.toTrack(value); // the thumb goes back to it
-      else onInput(value);
+      else this.onInput(value);
     };
     const pressed = (event) => {
       const value = this.#keyed(event);
       if (value === undefined) return;
       event.preventDefault();
-      onInput(this.admit(value));
+      this.onInput(this.admit(value));
     };
-    this.input.addEventListener("input", dragged, { signal });
-    this.input.addEventListener("keydown", pressed, { signal });
+    this.input.addEventListener("input", dragged);
+    this.input.addEventListener("keydown", pressed);
   }
 
   #keyed({ key, shiftKey, altKey, ctrlKey, metaKey }) {

@@ -1,15 +1,15 @@
 // Sliders that take more than their track shows, and the bars that logits are dragged by.
 
-import { onDrag } from "../shared/dom.js";
+import { onDrag } from "../shared/explorer.js";
 import { format } from "../shared/format.js";
 import { clamp, snap } from "../shared/numbers.js";
 import { Slider } from "../shared/slider.js";
 
-/** A slider whose field accepts a range of its own. A value beyond an end of the track is marked there. */
+/** A slider whose field takes more than its track shows. A value beyond an end of the track is marked there. */
 export class OpenSlider extends Slider {
-  setRange({ accepted, ...range }) {
-    super.setRange(range);
-    this.field.setRange(accepted);
+  setRange({ track: [low, high], step, ...limits }) {
+    super.setRange({ low, high, step });
+    this.field.setRange(limits);
   }
 
   /** The nearest value on the track, or between it and where the slider stands. */
@@ -40,7 +40,7 @@ export class Bar extends OpenSlider {
       this.input.focus({ preventScroll: true }); // so that the arrow keys go on from here
       options.onInput(this.#valueAt(event));
     };
-    onDrag(this.track, move, options.signal);
+    onDrag(this.track, move);
   }
 
   setValue(value, remark) {

@@ -1,17 +1,17 @@
 // The cross-entropy of a chosen class, and its gradient by the logits.
 
-import { html, lazyTitle, write } from "../shared/dom.js";
+import { div, html, lazyTitle, write } from "../shared/dom.js";
 import { format, formatFully } from "../shared/format.js";
+import { ClassTable, shares, subscripted } from "./class_table.js";
 import { crossEntropy, crossEntropyPrime, softmax } from "./softmax_formulas.js";
-import { NumberTable, shares, subscripted } from "../shared/table.js";
 
 export class CrossEntropy {
-  constructor({ signal, onInput }) {
+  constructor({ onInput }) {
     const group = `mlgloss-${Math.random().toString(36).slice(2)}`; // two explorers must not share a group
     this.choices = subscripted("s").map((_, i) => html("input", { type: "radio", name: group, value: i }));
     this.loss = html("span", { class: "mlgloss-value" });
     this.name = html("i", {});
-    this.table = new NumberTable({
+    this.table = new ClassTable({
       kind: "cross-entropy",
       label: "Gradient of the cross-entropy",
       corner: "right class",
@@ -19,10 +19,10 @@ export class CrossEntropy {
       columns: ["s", "y", "(s \u2212 y) / T"],
     });
     const note = html("p", { class: "mlgloss-note" }, "Choose the right class, y = 1. The cross-entropy is");
-    const line = html("div", { class: "mlgloss-line" }, "\u2212log ", this.name, " = ", this.loss);
-    this.element = html("div", {}, note, line, this.table.element);
+    const line = div("mlgloss-line", "\u2212log ", this.name, " = ", this.loss);
+    this.element = html("div", {}, note, line, this.table);
     lazyTitle(this.loss, () => this.fully);
-    this.table.element.addEventListener("change", (event) => onInput(Number(event.target.value)), { signal });
+    this.table.element.addEventListener("change", (event) => onInput(Number(event.target.value)));
   }
 
   draw(logits, temperature, target, fully) {

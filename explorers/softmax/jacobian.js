@@ -1,12 +1,12 @@
 // The Jacobian of softmax as a heat map: a table with the numbers in it, tinted by size and sign.
 
 import { html } from "../shared/dom.js";
+import { ClassTable, shares, subscripted } from "./class_table.js";
 import { softmaxPrime } from "./softmax_formulas.js";
-import { NumberTable, shares, subscripted } from "../shared/table.js";
 
 export class Jacobian {
   constructor() {
-    this.table = new NumberTable({
+    this.table = new ClassTable({
       kind: "jacobian",
       label: "Jacobian",
       corner: "\u2202s / \u2202z",
@@ -15,7 +15,7 @@ export class Jacobian {
     });
     this.table.focusable = true;
     const note = "How fast each probability (row) grows with each logit (column). Every row sums to 0.";
-    this.element = html("div", {}, html("p", { class: "mlgloss-note" }, note), this.table.element);
+    this.element = html("div", {}, html("p", { class: "mlgloss-note" }, note), this.table);
   }
 
   draw(logits, temperature, fully) {

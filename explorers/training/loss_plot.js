@@ -1,7 +1,7 @@
 // The loss by step, on a logarithmic axis, beside the loss of the best constant.
 
 import { Axes, heightOf, POWERS } from "../shared/axes.js";
-import { html, set, svg } from "../shared/dom.js";
+import { div, set, svg } from "../shared/dom.js";
 import { pathThrough } from "../shared/polyline.js";
 import { clamp, roundUp } from "../shared/numbers.js";
 
@@ -15,7 +15,7 @@ export class LossPlot {
     this.constant = svg("line", { class: "mlgloss-constant" });
     this.curve = svg("path", { class: "mlgloss-curve" });
     this.axes.plot.append(this.constant, this.curve);
-    this.element = html("div", { class: "mlgloss-loss mlgloss-function" }, this.axes.element);
+    this.element = div("mlgloss-loss mlgloss-function", this.axes);
   }
 
   /** Draws the losses of the steps so far. */

@@ -4,7 +4,6 @@ import { html, show, write } from "../shared/dom.js";
 import { format, NONE } from "../shared/format.js";
 import { clamp } from "../shared/numbers.js";
 
-const MOST = 5; // layers: four hidden ones and the output
 const DECADES = [-8, 2]; // what a bar shows
 
 /** How long a bar is, from 0 to 1. */
@@ -14,13 +13,14 @@ function share(norm) {
 }
 
 export class Norms {
-  constructor() {
-    this.rows = Array.from({ length: MOST }, () => {
+  /** `count` is the largest number of layers. */
+  constructor(count) {
+    this.rows = Array.from({ length: count }, () => {
       const [name, bar, value] = [html("th", { scope: "row" }), html("td", { class: "mlgloss-bar" }), html("td")];
       return { element: html("tr", {}, name, bar, value), name, bar, value };
     });
     const caption = html("caption", {}, "Norm of the gradient by layer");
-    this.element = html("table", { class: "mlgloss-norms" }, caption, html("tbody", {}, ...this.rows.map((row) => row.element)));
+    this.element = html("table", { class: "mlgloss-norms" }, caption, html("tbody", {}, ...this.rows));
   }
 
   draw(norms) {

@@ -1,7 +1,7 @@
 // What a network gives for every point of the plane: a colored square, the contour at 0.5, and the data.
 
 import { contour } from "./contour.js";
-import { fill, ground, html, set, svg } from "../shared/dom.js";
+import { div, fill, ground, html, set, svg } from "../shared/dom.js";
 
 const SIZE = 32; // values along a side; the browser blends the colors between
 const REACH = 1.3; // the plane is shown from -REACH to REACH
@@ -35,7 +35,7 @@ export class Surface {
     this.points = svg("svg", { viewBox: `${-REACH} ${-REACH} ${2 * REACH} ${2 * REACH}` });
     const boundary = svg("svg", { viewBox: `0 0 ${SIZE - 1} ${SIZE - 1}` }, ground(), this.line);
     const plane = html("div", { class: "mlgloss-plane", role: "img" }, this.canvas, boundary, this.points);
-    this.element = html("div", { class: "mlgloss-surface" }, plane, legend());
+    this.element = div("mlgloss-surface", plane, legend());
     this.plane = plane;
   }
 
@@ -76,5 +76,5 @@ function legend() {
     html("span", {},
       svg("svg", { class: "mlgloss-mark", viewBox: "-.08 -.08 .16 .16", "aria-hidden": "true" },
         svg("path", { class: `mlgloss-class-${kind}`, d: MARKS[kind](0, 0) })), ` ${word}`);
-  return html("div", { class: "mlgloss-legend" }, entry(0, "class 0"), entry(1, "class 1"), html("span", {}, "line: output 0.5"));
+  return div("mlgloss-legend", entry(0, "class 0"), entry(1, "class 1"), html("span", {}, "line: output 0.5"));
 }

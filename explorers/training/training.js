@@ -1,12 +1,15 @@
 // The training explorer: a small network that learns to tell two classes of points apart, as one watches.
-// The model holds the settings, so two views, or a view and Python, stay in step; each view trains a network of its own.
+// The model holds the settings; each view trains a network of its own.
 
-import { button, html, mount, show, write } from "../shared/dom.js";
+import { Choice } from "../shared/choices.js";
+import { div, html, show, write } from "../shared/dom.js";
+import { Explorer, rendererOf } from "../shared/explorer.js";
 import { format, percent } from "../shared/format.js";
+import { LogSlider, Slider } from "../shared/slider.js";
+import { startOf } from "../shared/state.js";
 import { Loop } from "./loop.js";
 import { LossPlot } from "./loss_plot.js";
 import { Norms } from "./norms.js";
-import { admits, optionsOf, RESTARTING, Settings } from "./settings.js";
 import { Surface } from "./surface.js";
 import { Trainer } from "./trainer.js";
 
@@ -14,66 +17,47 @@ const PACE = 0.6; // steps a millisecond, where there is time for as many
 const READABLE = 100; // milliseconds that numbers stay
 const BUDGET = { share: 0.25, most: 50 }; // what training may take of the time since the last frame, and milliseconds
 const REDUCED = "Less motion is asked for: while the network trains, the picture changes twice a second.";
-
 const EXAMPLES = "Three networks that fail to learn, each from a usual initialization.";
 
-const render = ({ model, ...view }) => mount(new Explorer(model, model.get("record")), view);
-
-export default { render };
+const CHOICES = ["data", "activation", "init"];
+const SLIDERS = ["rate", "layers", "width", "seed"];
 
 /** Three digits of a loss. */
 const short = (loss) => (Number.isFinite(loss) ? format(Number(loss.toPrecision(3))) : "\u221e");
 
-class Explorer {
-  #listeners = new AbortController();
-  #observer = new ResizeObserver(() => this.#measure());
-  #change = () => this.#follow();
-  #width = 340; // of the loss curve, until it is measured
+const named = (entries, name) => entries.find((entry) => entry.name === name);
+
+const group = (label, ...children) => html("div", { class: "mlgloss-row", role: "group", "aria-label": label }, ...children);
+
+class Training extends Explorer {
   #told = 0; // when the numbers were written
 
-  constructor(model, record) {
-    Object.assign(this, { model, record });
-    this.state = { ...record.defaults };
-    this.traits = Object.keys(record.defaults);
-    this.#build();
-    const { signal } = this.#listeners;
-    this.loop = new Loop({ element: this.element, tick: (elapsed) => this.#tick(elapsed), signal });
-    this.loop.reduced.addEventListener("change", () => this.#showReduced(), { signal });
-    this.#observer.observe(this.losses.element);
-    for (const name of this.traits) model.on(`change:${name}`, this.#change);
+  open() {
+    this.loop = new Loop({ element: this.element, tick: (elapsed) => this.#tick(elapsed), signal: this.signal });
+    this.loop.reduced.addEventListener("change", () => this.#showReduced(), { signal: this.signal });
+    this.fit(this.losses, () => this.losses.draw(this.trainer, this.width));
+    this.listen(() => this.#follow());
     this.#showReduced();
     this.#follow();
   }
 
-  close() {
-    this.#listeners.abort();
-    this.#observer.disconnect();
-    for (const name of this.traits) this.model.off(`change:${name}`, this.#change);
-  }
-
   // ---- building ----
 
-  #build() {
+  build() {
     this.surface = new Surface();
     this.losses = new LossPlot();
-    this.norms = new Norms();
+    this.norms = new Norms(this.traits.layers.high + 1);
     this.note = html("p", { class: "mlgloss-note mlgloss-preset" });
     this.failure = html("p", { class: "mlgloss-note mlgloss-message", role: "alert" });
     this.reduced = html("p", { class: "mlgloss-note" }, REDUCED);
-    this.status = html("span", { class: "mlgloss-status", role: "status" });
-    const { signal } = this.#listeners;
-    this.settings = new Settings({ record: this.record, signal, onInput: (values) => this.#assign(values) });
-    this.element = html(
-      "div",
-      { class: "mlgloss-explorer mlgloss-training" },
-      this.#buildStatistics(),
-      html("div", { class: "mlgloss-panels" }, this.surface.element, html("div", {}, this.losses.element, this.norms.element)),
+    return div("mlgloss-explorer mlgloss-training", this.#buildStatistics(),
+      div("mlgloss-panels", this.surface, html("div", {}, this.losses, this.norms)),
       this.#buildButtons(),
       this.failure,
       this.reduced,
       this.#buildPresets(),
       this.note,
-      this.settings.element,
+      this.#buildSettings(),
       this.status,
     );
   }
@@ -82,53 +66,60 @@ class Explorer {
     const names = { step: "Step", loss: "Loss", accuracy: "Accuracy", dead: "Dead units" };
     this.numbers = Object.fromEntries(Object.keys(names).map((key) => [key, html("b")]));
     const items = Object.entries(names).map(([key, name]) => html("div", {}, `${name} `, this.numbers[key]));
-    return html("div", { class: "mlgloss-statistics" }, ...items);
+    return div("mlgloss-statistics", ...items);
   }
 
   #buildButtons() {
-    this.start = this.#button("Start", () => (this.loop.running ? this.#pause() : this.#start()));
-    this.step = this.#button("Step", () => this.#stepOnce());
-    this.reset = this.#button("Reset weights", () => this.#restart());
-    return html("div", { class: "mlgloss-row", role: "group", "aria-label": "Training" }, this.start, this.step, this.reset);
+    this.starter = this.button("Start", () => (this.loop.running ? this.#pause() : this.#start()));
+    const step = this.button("Step", () => this.#stepOnce());
+    const reset = this.button("Reset weights", () => this.#restart());
+    return group("Training", this.starter, step, reset);
   }
 
   #buildPresets() {
-    const examples = [...this.record.presets, { title: "Defaults", settings: this.record.defaults }];
-    const buttons = examples.map(({ title, settings }) => this.#button(title, () => this.#restart(settings)));
-    return html("div", { class: "mlgloss-row", role: "group", "aria-label": "Examples" }, html("span", {}, "Try"), ...buttons);
+    const examples = [...this.record.presets, { title: "Defaults", settings: startOf(this.record.state) }];
+    const buttons = examples.map(({ title, settings }) => this.button(title, () => this.#restart(settings)));
+    return group("Examples", html("span", {}, "Try"), ...buttons);
   }
 
-  #button(label, onClick) {
-    return button({ label, onClick, signal: this.#listeners.signal });
+  #buildSettings() {
+    this.choices = CHOICES.map((name) => this.control(Choice, name));
+    this.sliders = SLIDERS.map((name) => this.control(name === "rate" ? LogSlider : Slider, name));
+    const label = (name) => html("span", { "aria-hidden": "true" }, this.traits[name].label);
+    const rows = CHOICES.map((name, i) => div("mlgloss-setting", label(name), this.choices[i]));
+    return html("div", {}, ...rows, div("mlgloss-controls", ...this.sliders));
   }
 
-  // ---- settings: into the model, never straight onto the screen ----
-
-  #assign(values) {
-    const restarts = RESTARTING.some((name) => name in values);
-    this.model.set({ ...values, ...(restarts && { step: 0, loss: null }) });
-    this.model.save_changes();
+  #showSettings() {
+    const controls = [...this.choices, ...this.sliders];
+    [...CHOICES, ...SLIDERS].forEach((name, i) => controls[i].setValue(this.state[name]));
   }
 
-  /** Takes over what the model holds; what the network is made from puts it back to its start. */
+  // ---- settings ----
+
+  /** What a network is made from puts its weights back to the start; the learning rate alone does not. */
+  assign(values) {
+    const restarts = this.record.restarting.some((name) => name in values);
+    super.assign({ ...values, ...(restarts && { step: 0, loss: null }) });
+  }
+
   #follow() {
-    for (const name of this.traits) {
-      const value = this.model.get(name);
-      if (admits(this.record, name, value)) this.state[name] = value;
-    }
-    this.settings.setValue(this.state);
+    const state = this.read();
+    this.#showSettings();
     this.#showNote();
-    const made = JSON.stringify(RESTARTING.map((name) => this.state[name]));
+    const made = JSON.stringify(this.record.restarting.map((name) => state[name]));
     if (made === this.made) return;
     this.made = made;
     this.#makeNetwork();
   }
 
   #makeNetwork() {
-    this.trainer = new Trainer(this.state, this.record.parameters[this.state.activation]);
+    const { data, activation } = this.state;
+    this.trainer = new Trainer(this.state, named(this.record.functions, activation).values);
+    this.points = named(this.traits.data.options, data).label;
     this.surface.drawPoints(this.trainer.data);
     write(this.failure, "");
-    this.#draw();
+    this.draw();
     this.#describe();
   }
 
@@ -142,14 +133,14 @@ class Explorer {
   #start() {
     this.#revive();
     this.loop.start();
-    write(this.start, "Pause");
-    this.#say("");
+    write(this.starter, "Pause");
+    this.say("");
   }
 
   #pause(words = "Paused at") {
     this.loop.stop();
-    write(this.start, "Start");
-    this.#draw();
+    write(this.starter, "Start");
+    this.draw();
     this.#report(words);
   }
 
@@ -162,11 +153,11 @@ class Explorer {
   /** Puts the weights back to the start, those of other settings where there are any. */
   #restart(settings = {}) {
     this.loop.stop();
-    write(this.start, "Start");
+    write(this.starter, "Start");
     const { trainer } = this;
-    this.#assign(settings);
+    this.assign(settings);
     if (this.trainer === trainer) this.#makeNetwork(); // else the change of the settings has made it
-    this.settings.setValue(this.state);
+    this.#showSettings();
     this.#report("Weights as at the start:");
   }
 
@@ -184,31 +175,20 @@ class Explorer {
     const loss = Number.isFinite(this.now.loss) ? this.now.loss : null;
     if (diverged) write(this.failure, `The loss has outgrown all numbers at step ${steps}: lower the learning rate and start again.`);
     this.#describe();
-    this.#say(`${words} step ${steps}, loss ${short(this.now.loss)}.`);
-    this.#assign({ step: steps, loss });
-  }
-
-  #say(text) {
-    write(this.status, text);
+    this.say(`${words} step ${steps}, loss ${short(this.now.loss)}.`);
+    this.assign({ step: steps, loss });
   }
 
   // ---- drawing ----
 
-  #measure() {
-    const width = this.losses.element.clientWidth || this.#width;
-    if (width === this.#width) return;
-    this.#width = width;
-    this.losses.draw(this.trainer, width);
-  }
-
-  #draw() {
+  draw() {
     this.#drawPicture();
     this.#drawNumbers();
   }
 
   #drawPicture() {
     this.surface.draw(this.trainer.network);
-    this.losses.draw(this.trainer, this.#width);
+    this.losses.draw(this.trainer, this.width);
   }
 
   #drawNumbers() {
@@ -224,12 +204,11 @@ class Explorer {
 
   #describe() {
     const { steps } = this.trainer;
-    const data = optionsOf(this.record, "data")[this.state.data];
     const { accuracy, loss } = this.now;
     const result = Number.isNaN(accuracy)
       ? "the network has diverged"
       : `${percent(accuracy)} of them are on the right side of the line at 0.5`;
-    this.surface.describe(`Output of the network over the plane, and the points of ${data}: ${result}, at step ${steps}`);
+    this.surface.describe(`Output of the network over the plane, and the points of ${this.points}: ${result}, at step ${steps}`);
     this.losses.describe(`Loss by step, on a logarithmic axis, up to step ${steps}: ${short(loss)}; a constant has 0.25`);
   }
 
@@ -242,3 +221,5 @@ class Explorer {
     show(this.reduced, this.loop.reduced.matches);
   }
 }
+
+export default { render: rendererOf(Training) };

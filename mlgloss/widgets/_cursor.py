@@ -5,11 +5,10 @@ from typing import Any
 
 import traitlets
 
-from mlgloss.catalog import Activation
-from mlgloss.widgets._base import Explorer
-from mlgloss.widgets._traits import Cursor, Domain, Interval, Number, Numbers, as_number, outside
+from mlgloss.widgets._explorer import Explorer
+from mlgloss.widgets._traits import Bounds, Cursor, Number, Numbers, Span, as_number, outside
 
-USUAL = (-6.0, 6.0)  # the view of what has no view in the catalog
+DEFAULT_VIEW = (-6.0, 6.0)  # of what has no view in the catalog
 _START = 1.0  # where the cursor stands at first
 
 
@@ -18,17 +17,29 @@ class CursorExplorer(Explorer):
 
     _leading = ("domain",)
 
-    domain: Domain = Domain(USUAL).tag(sync=True)
-    z: Cursor = Cursor(_START).tag(sync=True)
+    domain = Span(DEFAULT_VIEW, label="View")
+    z = Cursor(_START, label="z", description="z, the input")
 
-    def _look(self, domain: Numbers, z: Number | None) -> float:
-        """Show a domain with the cursor at `z`, and return where the cursor stands if nobody says where."""
+    def _look(self, domain: Numbers, z: Number | None) -> None:
+        """Show a domain with the cursor at `z`, or where it stands if nobody says where."""
         self.domain = domain
-        start = _clip(_START, self.domain)
-        self.z = start if z is None else z
+        self.z = _clip(_START, self.domain) if z is None else z
         if z is not None and self.z != as_number(z):
             raise outside("z", z, self.domain)  # whoever writes both means both
-        return start
+
+    def _usual_view(self) -> Bounds:
+        """Return the domain that it shows if nobody asks for another."""
+        return DEFAULT_VIEW
+
+    def _setting(self, name: str) -> dict[str, Any]:
+        if name != "domain":
+            return super()._setting(name)
+        views = (
+            {"name": "near", "label": "near 0", "value": (-1.0, 1.0)},
+            {"name": "usual", "label": "usual", "value": self._usual_view()},
+            {"name": "far", "label": "far out", "value": (-50.0, 50.0)},
+        )
+        return super()._setting(name) | {"options": views}
 
     _wanted = _START  # where the cursor was put last, be it outside of the domain
 
@@ -40,13 +51,11 @@ class CursorExplorer(Explorer):
         """Return the cursor, clamped as ipywidgets' sliders are, until a linked domain has followed a linked cursor."""
         return _clip(proposal["value"], self.domain)
 
-
-def entry(activation: Activation) -> dict[str, Any]:
-    """Return what the picture has to know of a function to draw it at its defaults."""
-    values = list(activation.defaults.values())
-    return {"name": activation.name, "title": activation.title, "values": values, "breaks": list(activation.breaks)}
+    def _cursor_at_first(self) -> float:
+        """Return where the cursor stands in its domain if nobody says where."""
+        return _clip(_START, self.domain)
 
 
-def _clip(z: float, domain: Interval) -> float:
+def _clip(z: float, domain: Bounds) -> float:
     """Return the number of a domain that is nearest to z."""
     return min(max(z, domain[0]), domain[1])

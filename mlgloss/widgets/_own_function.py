@@ -1,4 +1,4 @@
-"""Somebody's own Python function for an explorer: its sliders, its samples, and its derivative if it has none."""
+"""Somebody's own Python function for an explorer: its sliders, its table, and its derivative if it has none."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from mlgloss.catalog import Parameter
-from mlgloss.widgets._samples import Samples, Values, sample
-from mlgloss.widgets._traits import Interval, as_number, as_numbers, is_range
+from mlgloss.widgets._tabulated import Tabulated, Values, tabulate
+from mlgloss.widgets._traits import Bounds, as_number, as_numbers, is_range
 
 Function = Callable[..., Any]
 
@@ -27,20 +27,20 @@ class OwnFunction:
             _check_signature(each, list(ranges))
         self.parameters = tuple(_parameter(function, name, value) for name, value in ranges.items())
 
-    def sample(self, domain: Interval, parameters: Mapping[str, float]) -> Samples:
-        """Return the samples over a domain; raise whatever the function raises, and ValueError for bad results."""
+    def tabulate(self, domain: Bounds, parameters: Mapping[str, float]) -> Tabulated:
+        """Return the table over a domain; raise whatever the function raises, and ValueError for bad results."""
 
         def call(function: Function) -> Callable[[Values], Values]:
             return lambda z: _call(function, z, parameters)
 
-        samples = sample(call(self.function), self.derivative and call(self.derivative), domain)
-        for function, values in ((self.function, samples.f), (self.derivative, samples.prime)):
+        table = tabulate(call(self.function), self.derivative and call(self.derivative), domain)
+        for function, values in ((self.function, table.f), (self.derivative, table.prime)):
             if function is not None and np.all(np.isnan(values)):
                 raise ValueError(
                     f"{_name(function)} must return finite numbers, and returned none for z from {domain[0]:g} to "
                     f"{domain[1]:g}: choose another domain?"
                 )
-        return samples
+        return table
 
 
 def takes(function: Function, name: str) -> bool:

@@ -1,9 +1,13 @@
-"""The kinds of traits that explorers have: their errors name the argument, its value and what to do."""
+"""The kinds of traits that explorers have: their errors name the argument, its value and what to do.
+
+Each also says what the front end has to know of it: the values that it takes, and how a control of it looks.
+"""
 
 import math
 import operator
+import sys
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, SupportsFloat, SupportsIndex, TypeVar
 
 import numpy as np
@@ -11,17 +15,39 @@ import traitlets
 
 G = TypeVar("G")
 S = TypeVar("S")
-Interval = tuple[float, float]
+Bounds = tuple[float, float]
 Number = SupportsFloat | SupportsIndex
 Numbers = Sequence[Number] | np.ndarray[tuple[int], Any]
 Names = tuple[str, ...] | list[str]
+LARGEST = sys.float_info.max
 
 
-class Bounded(traitlets.TraitType[float, Number]):
+class Setting(traitlets.TraitType[G, S]):
+    """A trait of an explorer's state, in step with the front end; `words` go to its control as they are."""
+
+    def __init__(self, default: Any, **words: Any) -> None:
+        super().__init__(default)
+        self.words = words
+        self.tag(sync=True)
+
+    def limits(self, explorer: Any) -> dict[str, Any]:
+        """Return which values it takes."""
+        return {}
+
+    def entry(self, explorer: Any) -> dict[str, Any]:
+        """Return what the front end has to know of it, beside its name and where it starts."""
+        return {**self.limits(explorer), **self.words}
+
+    @abstractmethod
+    def validate(self, obj: Any, value: Any) -> G:
+        """Return the value as what the trait holds, or raise a TraitError."""
+
+
+class Bounded(Setting[float, Number]):
     """A number within bounds."""
 
-    def __init__(self, default: float, low: float, high: float) -> None:
-        super().__init__(default)
+    def __init__(self, default: float, low: float, high: float, **words: Any) -> None:
+        super().__init__(default, **words)
         self.low, self.high = low, high
 
     def validate(self, obj: Any, value: Any) -> float:
@@ -31,36 +57,16 @@ class Bounded(traitlets.TraitType[float, Number]):
             raise outside(self.name, value, (self.low, self.high))
         return number
 
-
-class Kept(traitlets.TraitType[G, S]):
-    """What the explorer keeps inside of what another trait allows; it knows what was wanted, should that change."""
-
-    def set(self, obj: Any, value: S) -> None:
-        """Set the value, and note it as it was before it is clamped."""
-        obj._wanted = self.validate(obj, value)
-        super().set(obj, value)
-
-    @abstractmethod
-    def validate(self, obj: Any, value: Any) -> G:
-        """Return the value, or raise a TraitError."""
+    def limits(self, explorer: Any) -> dict[str, Any]:
+        """Return the bounds."""
+        return {"low": self.low, "high": self.high}
 
 
-class Cursor(Kept[float, Number]):
-    """A finite number, kept inside the domain."""
-
-    def validate(self, obj: Any, value: Any) -> float:
-        """Return the value as a float, or raise a TraitError that says the domain."""
-        number = as_number(value)
-        if not math.isfinite(number):
-            raise outside(self.name, value, obj.domain)
-        return number
-
-
-class Whole(traitlets.TraitType[int, SupportsIndex]):
+class Whole(Setting[int, SupportsIndex]):
     """A whole number within bounds."""
 
-    def __init__(self, default: int, low: int, high: int) -> None:
-        super().__init__(default)
+    def __init__(self, default: int, low: int, high: int, **words: Any) -> None:
+        super().__init__(default, **words)
         self.low, self.high = low, high
 
     def validate(self, obj: Any, value: Any) -> int:
@@ -75,11 +81,39 @@ class Whole(traitlets.TraitType[int, SupportsIndex]):
             )
         return number
 
+    def limits(self, explorer: Any) -> dict[str, Any]:
+        """Return the bounds, and that no other number is between two whole ones."""
+        return {"low": self.low, "high": self.high, "step": 1, "whole": True}
 
-class Domain(traitlets.TraitType[Interval, Numbers]):
+
+class Kept(Setting[G, S]):
+    """What the explorer keeps inside of what another trait allows; it knows what was wanted, should that change."""
+
+    def set(self, obj: Any, value: S) -> None:
+        """Set the value, and note it as it was before it is clamped."""
+        obj._wanted = self.validate(obj, value)
+        super().set(obj, value)
+
+
+class Cursor(Kept[float, Number]):
+    """A finite number, kept inside the domain."""
+
+    def validate(self, obj: Any, value: Any) -> float:
+        """Return the value as a float, or raise a TraitError that says the domain."""
+        number = as_number(value)
+        if not math.isfinite(number):
+            raise outside(self.name, value, obj.domain)
+        return number
+
+    def limits(self, explorer: Any) -> dict[str, Any]:
+        """Return the bounds of all finite numbers: the front end knows the domain, too."""
+        return {"low": -LARGEST, "high": LARGEST}
+
+
+class Span(Setting[Bounds, Numbers]):
     """Two finite numbers, the smaller one first."""
 
-    def validate(self, obj: Any, value: Any) -> Interval:
+    def validate(self, obj: Any, value: Any) -> Bounds:
         """Return the value as a pair of floats, or raise a TraitError."""
         ends = as_numbers(value)
         if len(ends) != 2 or not is_range(*ends):
@@ -89,8 +123,12 @@ class Domain(traitlets.TraitType[Interval, Numbers]):
             )
         return ends[0], ends[1]
 
+    def limits(self, explorer: Any) -> dict[str, Any]:
+        """Return that it is a list of two numbers."""
+        return {"list": "span", "low": -LARGEST, "high": LARGEST}
 
-class Flag(traitlets.TraitType[bool, bool]):
+
+class Flag(Setting[bool, bool]):
     """True or False."""
 
     def validate(self, obj: Any, value: Any) -> bool:
@@ -99,39 +137,56 @@ class Flag(traitlets.TraitType[bool, bool]):
             raise traitlets.TraitError(f"{self.name}={value!r}: {self.name} must be True or False")
         return value
 
+    def limits(self, explorer: Any) -> dict[str, Any]:
+        """Return that it is on or off."""
+        return {"flag": True}
 
-class OneOf(traitlets.TraitType[str, str]):
-    """One of some names."""
 
-    def __init__(self, default: str, names: Iterable[str]) -> None:
-        super().__init__(default)
-        self.names = tuple(names)
+class OneOf(Setting[str, str]):
+    """One of some names, each with the label that it is shown with."""
+
+    def __init__(self, default: str, labels: Mapping[str, str], **words: Any) -> None:
+        super().__init__(default, **words)
+        self.labels = labels
 
     def validate(self, obj: Any, value: Any) -> str:
         """Return the name, or raise a TraitError."""
-        if not isinstance(value, str) or value not in self.names:
+        if not isinstance(value, str) or value not in self.labels:
             raise traitlets.TraitError(
-                f"{self.name}={value!r:.200}: {self.name} must be one of {', '.join(self.names)}"
+                f"{self.name}={value!r:.200}: {self.name} must be one of {', '.join(self.labels)}"
             )
         return value
 
+    def limits(self, explorer: Any) -> dict[str, Any]:
+        """Return what there is to choose from."""
+        return {"options": options(self.labels)}
 
-class Choices(traitlets.TraitType[tuple[str, ...], Names]):
-    """Some of the names that there are for the object, each once."""
 
-    def __init__(self, names: Callable[[Any], list[str]]) -> None:
-        super().__init__(())
-        self.names = names
+class SomeOf(Setting[tuple[str, ...], Names]):
+    """Some of the names that there are for the explorer, each once."""
+
+    def __init__(self, default: tuple[str, ...], labels: Callable[[Any], Mapping[str, str]], **words: Any) -> None:
+        super().__init__(default, **words)
+        self.labels = labels
 
     def validate(self, obj: Any, value: Any) -> tuple[str, ...]:
         """Return the value as a tuple of names, or raise a TraitError."""
-        names = self.names(obj)
+        names = self.labels(obj)
         chosen = value if isinstance(value, tuple | list) else None
-        if chosen is None or any(chosen.count(name) != 1 or name not in names for name in chosen):
+        if chosen is None or any(chosen.count(name) != 1 or name not in list(names) for name in chosen):
             raise traitlets.TraitError(
                 f"{self.name}={value!r}: {self.name} must be a list of some of {', '.join(names)}, each once"
             )
         return tuple(chosen)
+
+    def limits(self, explorer: Any) -> dict[str, Any]:
+        """Return what there is to choose from."""
+        return {"list": "some", "options": options(self.labels(explorer))}
+
+
+def options(labels: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return names with their labels as a list: a file may sort what has names."""
+    return [{"name": name, "label": label} for name, label in labels.items()]
 
 
 def as_number(value: Any) -> float:
@@ -154,6 +209,6 @@ def is_range(low: float, high: float) -> bool:
     return 1e-9 * max(abs(low), abs(high), 1e-290) <= high - low < math.inf
 
 
-def outside(name: str | None, value: Any, bounds: Interval) -> traitlets.TraitError:
+def outside(name: str | None, value: Any, bounds: Bounds) -> traitlets.TraitError:
     """Return the error of a number that is outside of bounds."""
     return traitlets.TraitError(f"{name}={value!r:.200}: {name} must be a number from {bounds[0]:g} to {bounds[1]:g}")

@@ -2,12 +2,12 @@
 
 from typing import Any, Unpack
 
-from mlgloss.catalog import CATALOG, CURVES
+from mlgloss.catalog import CURVES
 from mlgloss.comparison_plots import plot_comparison
 from mlgloss.plots import HouseFigure
-from mlgloss.widgets._base import Options, bundle
-from mlgloss.widgets._cursor import USUAL, CursorExplorer, entry
-from mlgloss.widgets._traits import Choices, Names, Number, Numbers
+from mlgloss.widgets._cursor import DEFAULT_VIEW, CursorExplorer
+from mlgloss.widgets._explorer import TITLES, Options
+from mlgloss.widgets._traits import Names, Number, Numbers, SomeOf
 
 
 class ComparisonExplorer(CursorExplorer):
@@ -51,32 +51,29 @@ class ComparisonExplorer(CursorExplorer):
     ComparisonExplorer(activations=['relu', 'elu'], z=-1.0)
     """
 
-    _esm = bundle("comparison.esm.js")
-    _css = bundle("comparison.css")
+    _bundle = "comparison"
+    _settings = ("activations", "z", "domain")
+    _always = ("activations", "z")
 
-    activations: Choices = Choices(lambda _: list(CURVES)).tag(sync=True)
+    activations = SomeOf(CURVES, lambda _: TITLES)
 
     def __init__(
         self,
         activations: Names = CURVES,
         *,
         z: Number | None = None,
-        domain: Numbers = USUAL,
+        domain: Numbers = DEFAULT_VIEW,
         **options: Unpack[Options],
     ) -> None:
         self.activations = activations
         self._look(domain, z)
-        self.set_trait("record", self._record())
         super().__init__(**options)
 
-    def _record(self) -> dict[str, Any]:
-        start = {"activations": list(self.activations), "domain": list(self.domain), "z": self.z}
-        return {"catalog": [entry(CATALOG[name]) for name in CURVES], "view": list(USUAL), "start": start}
+    def _start(self, name: str) -> Any:
+        return getattr(self, name)
 
-    def __repr__(self) -> str:
-        """Return the call that makes a comparison in this state."""
-        domain = f", domain={self.domain}" if self.domain != USUAL else ""
-        return f"ComparisonExplorer(activations={list(self.activations)}, z={self.z}{domain})"
+    def _arguments(self) -> dict[str, str]:
+        return super()._arguments() | {"activations": repr(list(self.activations))}
 
     def _figure(self) -> HouseFigure:
         return plot_comparison(self.activations)

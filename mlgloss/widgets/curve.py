@@ -8,14 +8,14 @@ import traitlets
 
 from mlgloss import plots
 from mlgloss.catalog import CATALOG, CURVES, Activation, Parameter, lookup
-from mlgloss.widgets._base import OPTIONS, bundle
-from mlgloss.widgets._cursor import USUAL, CursorExplorer, entry
+from mlgloss.widgets._cursor import DEFAULT_VIEW, CursorExplorer
+from mlgloss.widgets._explorer import OPTIONS, TITLES
 from mlgloss.widgets._own_function import OwnFunction, explain, takes
-from mlgloss.widgets._samples import Samples
-from mlgloss.widgets._traits import Bounded, Choices, Flag, Interval, Number, Numbers
+from mlgloss.widgets._tabulated import Tabulated
+from mlgloss.widgets._traits import Bounded, Bounds, Flag, Number, Numbers, SomeOf
 
 #: The attributes that say what is shown besides function, z and parameters, in the order of the repr.
-SHOWN = (
+_DISPLAY = (
     "domain",
     "show_function",
     "show_derivative",
@@ -100,19 +100,18 @@ class CurveExplorer(CursorExplorer):
     CurveExplorer(function='elu', z=-1.0, alpha=0.5)
     """
 
-    _esm = bundle("curve.esm.js")
-    _css = bundle("curve.css")
+    _bundle = "curve"
 
     function = traitlets.Unicode(read_only=True).tag(sync=True)
     samples = traitlets.Dict(read_only=True).tag(sync=True)
     error = traitlets.Unicode(read_only=True).tag(sync=True)
-    show_function: Flag = Flag(True).tag(sync=True)
-    show_derivative: Flag = Flag(True).tag(sync=True)
-    overlays: Choices = Choices(lambda explorer: [other["name"] for other in explorer.record["catalog"]]).tag(sync=True)
-    full_digits: Flag = Flag(False).tag(sync=True)
-    sample: Flag = Flag(False).tag(sync=True)
-    sample_mean: Bounded = Bounded(0.0, -5.0, 5.0).tag(sync=True)
-    sample_scale: Bounded = Bounded(1.0, 0.1, 5.0).tag(sync=True)
+    show_function = Flag(True, label="f(z)", description="Show f(z)")
+    show_derivative = Flag(True, label="f\N{PRIME}(z)", description="Show f\N{PRIME}(z)")
+    overlays = SomeOf((), lambda explorer: explorer._others(), label="Compare curves")
+    full_digits = Flag(False, label="Full digits")
+    sample = Flag(False)
+    sample_mean = Bounded(0.0, -5.0, 5.0, step=0.1, label="mean", description="mean of the sample")
+    sample_scale = Bounded(1.0, 0.1, 5.0, step=0.1, label="scale", description="scale of the sample")
 
     def __init__(
         self,
@@ -124,34 +123,34 @@ class CurveExplorer(CursorExplorer):
         **settings: Any,
     ) -> None:
         shown, options = (
-            {name: settings.pop(name) for name in names if name in settings} for names in (SHOWN, OPTIONS)
+            {name: settings.pop(name) for name in names if name in settings} for names in (_DISPLAY, OPTIONS)
         )
         self._subject, values = _subject(function, derivative, settings, shown | options)
-        self.add_traits(**_parameter_traits(self._subject.parameters))
-        usual = self._subject.view if isinstance(self._subject, Activation) else USUAL
-        start = self._look(usual if domain is None else domain, z)
-        for name, value in values.items():
-            setattr(self, name, value)
+        self._own = isinstance(self._subject, OwnFunction)
+        names = tuple(p.name for p in self._subject.parameters)
+        self._settings = ("z", *names, *_DISPLAY)
+        self._always = ("z", *names)
+        self.add_traits(**{p.name: self._parameter_trait(p) for p in self._subject.parameters})
+        self._look(self._usual_view() if domain is None else domain, z)
         self.set_trait("function", self._subject.name)
-        self.set_trait("record", _record(self._subject, start, self.domain, usual))
-        for name, value in shown.items():
+        for name, value in {**values, **shown}.items():
             setattr(self, name, value)
-        self._drawn: Samples | None = None  # the last good samples
-        self._asked: Any = None  # what was sampled last: the domain and the parameters
-        if isinstance(self._subject, OwnFunction):
-            self.observe(self._sample_again, ["domain", *self.parameters])
-            self._sample_again()
+        self._drawn: Tabulated | None = None  # the last good table
+        self._asked: Any = None  # what was tabulated last: the domain and the parameters
+        if self._own:
+            self.observe(self._tabulate_again, ["domain", *names])
+            self._tabulate_again()
         super().__init__(**options)
 
-    def _sample_again(self, _change: object = None) -> None:
-        """Sample one's own function anew; where it fails, say why and keep the last good curve."""
+    def _tabulate_again(self, _change: object = None) -> None:
+        """Tabulate one's own function anew; where it fails, say why and keep the last good curve."""
         assert isinstance(self._subject, OwnFunction)
         asked = self.domain, self.parameters
         if asked == self._asked:
             return  # one message from the front end may have changed several traits
         self._asked = asked
         try:
-            self._drawn = self._subject.sample(*asked)
+            self._drawn = self._subject.tabulate(*asked)
         except Exception as error:  # whatever somebody's function raises
             self.set_trait("error", explain(error))
             return
@@ -172,20 +171,49 @@ class CurveExplorer(CursorExplorer):
         """The function's parameters by name."""
         return {p.name: getattr(self, p.name) for p in self._subject.parameters}
 
-    def __repr__(self) -> str:
-        """Return the call that makes an explorer in this state: z, the parameters, and what is not as at first."""
-        own = isinstance(self._subject, OwnFunction)
-        function = self.function if own else repr(self.function)
-        ranges = {p.name: (p.low, p.high, getattr(self, p.name)) for p in self._subject.parameters}
-        start = {name: self.traits()[name].default_value for name in SHOWN} | {"domain": tuple(self.record["view"])}
-        shown = {name: getattr(self, name) for name in SHOWN if getattr(self, name) != start[name]}
-        values = {"z": self.z, **(ranges if own else self.parameters), **shown}
-        return f"CurveExplorer({', '.join([f'function={function}', *(f'{k}={v!r}' for k, v in values.items())])})"
+    def _usual_view(self) -> Bounds:
+        return self._subject.view if isinstance(self._subject, Activation) else DEFAULT_VIEW
+
+    def _others(self) -> dict[str, str]:
+        """Return the titles of the functions that it can be compared with, by name."""
+        return {name: title for name, title in TITLES.items() if self._own or name != self._subject.name}
+
+    def _parameter_trait(self, parameter: Parameter) -> Bounded:
+        label = parameter.label
+        words = {"step": parameter.step, "label": label, "description": f"{label} ({parameter.name})"}
+        return Bounded(parameter.default, parameter.low, parameter.high, **words)
+
+    def _start(self, name: str) -> Any:
+        return {"domain": self.domain, "z": self._cursor_at_first()}.get(name, super()._start(name))
+
+    def _setting(self, name: str) -> dict[str, Any]:
+        of_python = self._own and (name == "domain" or name in self.parameters)
+        return super()._setting(name) | ({"kernel": True} if of_python else {})  # whether it needs one to change
+
+    def _record(self) -> dict[str, Any]:
+        subject = self._subject
+        about = {
+            "title": subject.name if isinstance(subject, OwnFunction) else subject.title,
+            "breaks": [] if isinstance(subject, OwnFunction) else list(subject.breaks),
+            "parameters": list(self.parameters),
+            "own": self._own,
+            "numerical": isinstance(subject, OwnFunction) and subject.derivative is None,
+        }
+        return super()._record() | {"subject": about}
+
+    def _arguments(self) -> dict[str, str]:
+        own = {p.name: repr((p.low, p.high, getattr(self, p.name))) for p in self._subject.parameters}
+        arguments = super()._arguments() | (own if self._own else {})
+        if self.domain == self._usual_view():
+            arguments.pop("domain", None)
+        else:
+            arguments["domain"] = repr(self.domain)
+        return {"function": self.function if self._own else repr(self.function)} | arguments
 
     def _figure(self) -> plots.HouseFigure:
         if isinstance(self._subject, Activation):
             return plots.plot(self.function, **self.parameters)
-        drawn = self._drawn or Samples(self.domain, np.empty(0), np.empty(0), [])
+        drawn = self._drawn or Tabulated(self.domain, np.empty(0), np.empty(0), [])
         f, prime = drawn.broken()
         numerical = self._subject.derivative is None
         return plots.plot_samples(self.function, drawn.domain, f, prime, numerical, **self.parameters)
@@ -227,23 +255,3 @@ def _check_names(activation: Activation, parameters: Mapping[str, float]) -> Non
     for name in parameters:
         if name not in names:
             raise TypeError(f"{activation.name} has no parameter {name!r}: it has {', '.join(names) or 'none'}")
-
-
-def _parameter_traits(parameters: tuple[Parameter, ...]) -> dict[str, Bounded]:
-    return {p.name: Bounded(p.default, p.low, p.high).tag(sync=True) for p in parameters}
-
-
-def _record(subject: Activation | OwnFunction, z: float, domain: Interval, usual: Interval) -> dict[str, Any]:
-    """Return what the picture has to know of the function; `z` and `domain` are where Reset goes back to."""
-    own = isinstance(subject, OwnFunction)
-    return {
-        "title": subject.name if isinstance(subject, OwnFunction) else subject.title,
-        "parameters": [p._asdict() for p in subject.parameters],
-        "breaks": list(subject.breaks) if isinstance(subject, Activation) else [],
-        "z": z,
-        "domain": list(domain),
-        "view": list(usual),
-        "own": own,
-        "numerical": isinstance(subject, OwnFunction) and subject.derivative is None,
-        "catalog": [entry(CATALOG[name]) for name in CURVES if own or name != subject.name],
-    }

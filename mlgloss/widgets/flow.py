@@ -6,39 +6,33 @@ from typing import Any, SupportsIndex, Unpack
 
 import traitlets
 
-from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.flow_plots import plot_flow
 from mlgloss.plots import HouseFigure
-from mlgloss.widgets._base import Explorer, Options, bundle
-from mlgloss.widgets._traits import Choices, Names, Number, Whole, as_number
+from mlgloss.widgets._explorer import INITS, TITLES, Explorer, Options
+from mlgloss.widgets._traits import Names, Number, Setting, SomeOf, Whole, as_number, options
 
-_PRESETS = ("xavier", "he", "one")
-_WHOLE = {"depth": (1, 50), "width": (2, 64), "seed": (0, 999_999)}
-_SCALES = (0.1, 8.0)
-_DEFAULTS: dict[str, Any] = {
-    "depth": 30,
-    "width": 32,
-    "activations": ("relu", "sigmoid", "tanh"),
-    "weight_scale": "he",
-    "seed": 0,
-}
+_ACTIVATIONS = ("relu", "sigmoid", "tanh")
+_LOW, _HIGH = 0.1, 8.0  # of a weight scale that is a number
 
 
-class _WeightScale(traitlets.TraitType[str | float, str | Number]):
+class _Init(Setting[str | float, str | Number]):
     """The name of an initialization, or a number within bounds."""
 
     def validate(self, obj: Any, value: Any) -> str | float:
         """Return the name, or the number as a float, or raise a TraitError."""
-        low, high = _SCALES
-        if isinstance(value, str) and value in _PRESETS:
+        if isinstance(value, str) and value in INITS:
             return value
         number = as_number(value)
-        if not low <= number <= high:  # NaN compares false
+        if not _LOW <= number <= _HIGH:  # NaN compares false
             raise traitlets.TraitError(
-                f"{self.name}={value!r:.200}: {self.name} must be {', '.join(map(repr, _PRESETS))} or a number from "
-                f"{low:g} to {high:g}"
+                f"{self.name}={value!r:.200}: {self.name} must be {', '.join(map(repr, INITS))} or a number from "
+                f"{_LOW:g} to {_HIGH:g}"
             )
         return number
+
+    def limits(self, explorer: Any) -> dict[str, Any]:
+        """Return the bounds and the names."""
+        return {"low": _LOW, "high": _HIGH, "options": options(INITS)}
 
 
 class FlowExplorer(Explorer):
@@ -84,22 +78,28 @@ class FlowExplorer(Explorer):
     FlowExplorer(depth=10, width=32, activations=('tanh',), weight_scale='xavier', seed=0)
     """
 
-    _esm = bundle("flow.esm.js")
-    _css = bundle("flow.css")
+    _bundle = "flow"
+    _settings = _always = ("depth", "width", "activations", "weight_scale", "seed")
 
-    depth: Whole = Whole(_DEFAULTS["depth"], *_WHOLE["depth"]).tag(sync=True)
-    width: Whole = Whole(_DEFAULTS["width"], *_WHOLE["width"]).tag(sync=True)
-    activations: Choices = Choices(lambda _: list(CURVES)).tag(sync=True)
-    weight_scale: _WeightScale = _WeightScale(_DEFAULTS["weight_scale"]).tag(sync=True)
-    seed: Whole = Whole(_DEFAULTS["seed"], *_WHOLE["seed"]).tag(sync=True)
+    depth = Whole(30, 1, 50, label="depth", description="depth, the number of layers")
+    width = Whole(32, 2, 64, label="width", description="width, the units of each layer")
+    activations = SomeOf(_ACTIVATIONS, lambda _: TITLES, label="Activations")
+    weight_scale = _Init(
+        "he",
+        step=0.1,
+        resolution=0.01,
+        label="scale",
+        description="weight scale, the standard deviation times \N{SQUARE ROOT}width",
+    )
+    seed = Whole(0, 0, 999_999, label="seed")
 
     def __init__(
         self,
-        depth: SupportsIndex = _DEFAULTS["depth"],
-        width: SupportsIndex = _DEFAULTS["width"],
-        activations: Names = _DEFAULTS["activations"],
-        weight_scale: str | Number = _DEFAULTS["weight_scale"],
-        seed: SupportsIndex = _DEFAULTS["seed"],
+        depth: SupportsIndex = 30,
+        width: SupportsIndex = 32,
+        activations: Names = _ACTIVATIONS,
+        weight_scale: str | Number = "he",
+        seed: SupportsIndex = 0,
         **options: Unpack[Options],
     ) -> None:
         self.depth = depth
@@ -107,23 +107,7 @@ class FlowExplorer(Explorer):
         self.activations = activations
         self.weight_scale = weight_scale
         self.seed = seed
-        self.set_trait("record", _record())
         super().__init__(**options)
-
-    def __repr__(self) -> str:
-        """Return the call that makes an explorer in this state."""
-        return f"FlowExplorer({', '.join(f'{name}={getattr(self, name)!r}' for name in _DEFAULTS)})"
 
     def _figure(self) -> HouseFigure:
         return plot_flow(self.depth, self.width, self.activations, init=self.weight_scale, seed=self.seed)
-
-
-def _record() -> dict[str, Any]:
-    """Return what the picture has to know beside the state."""
-    catalog = [
-        {"name": name, "title": CATALOG[name].title, "parameters": list(CATALOG[name].defaults.values())}
-        for name in CURVES
-    ]
-    defaults = _DEFAULTS | {"activations": list(_DEFAULTS["activations"])}
-    ranges = {name: list(ends) for name, ends in (_WHOLE | {"weight_scale": _SCALES}).items()}
-    return {"catalog": catalog, "ranges": ranges, "presets": list(_PRESETS), "defaults": defaults}

@@ -12,16 +12,16 @@ import traitlets
 from mlgloss import plots
 from mlgloss.catalog import CATALOG
 from mlgloss.plots import HouseFigure
-from mlgloss.widgets._base import Explorer, Options, bundle
-from mlgloss.widgets._traits import Flag, Kept, Number, Numbers, as_number, as_numbers
+from mlgloss.widgets._explorer import Explorer, Options
+from mlgloss.widgets._traits import LARGEST, Flag, Kept, Number, Numbers, Setting, as_number, as_numbers
 
 _FEWEST, _MOST = 2, 8  # classes
 _LOGITS = (2.0, 1.0, 0.0, -1.0)
-_SWITCHES = ("show_jacobian", "show_cross_entropy", "full_digits")
+_T = CATALOG["softmax"].parameters[0]
 
 
-class _Logits(traitlets.TraitType[list[float], Numbers]):
-    """A list of two to eight finite numbers."""
+class _Logits(Setting[list[float], Numbers]):
+    """A list of two to eight finite numbers; a bar shows those of its track."""
 
     def validate(self, obj: Any, value: Any) -> list[float]:
         """Return the value as a new list of floats, or raise a TraitError."""
@@ -32,9 +32,13 @@ class _Logits(traitlets.TraitType[list[float], Numbers]):
             )
         return numbers
 
+    def limits(self, explorer: Any) -> dict[str, Any]:
+        """Return how many there may be, and their bounds."""
+        return {"list": "row", "fewest": _FEWEST, "most": _MOST, "low": -LARGEST, "high": LARGEST, "range": ""}
 
-class _Positive(traitlets.TraitType[float, Number]):
-    """A positive finite number."""
+
+class _Positive(Setting[float, Number]):
+    """A positive finite number; a slider shows those of its track."""
 
     def validate(self, obj: Any, value: Any) -> float:
         """Return the value as a float, or raise a TraitError."""
@@ -42,6 +46,10 @@ class _Positive(traitlets.TraitType[float, Number]):
         if not 0 < temperature < math.inf:  # NaN compares false
             raise traitlets.TraitError(f"{self.name}={value!r:.200}: {self.name} must be a positive finite number")
         return temperature
+
+    def limits(self, explorer: Any) -> dict[str, Any]:
+        """Return the bounds, and how they are told."""
+        return {"low": math.ulp(0.0), "high": LARGEST, "range": " above 0"}
 
 
 class _Index(Kept[int, SupportsIndex]):
@@ -56,6 +64,10 @@ class _Index(Kept[int, SupportsIndex]):
         if index < 0:
             raise _no_class(value, obj.logits)
         return index
+
+    def limits(self, explorer: Any) -> dict[str, Any]:
+        """Return the bounds, of as many classes as there may be."""
+        return {"low": 0, "high": _MOST - 1, "whole": True}
 
 
 def _no_class(target: Any, logits: list[float]) -> traitlets.TraitError:
@@ -112,17 +124,19 @@ class SoftmaxExplorer(Explorer):
     SoftmaxExplorer(logits=[3.0, 1.0], temperature=0.5, target=0)
     """
 
-    _esm = bundle("softmax.esm.js")
-    _css = bundle("softmax.css")
-
+    _bundle = "softmax"
+    _settings = ("logits", "temperature", "target", "show_jacobian", "show_cross_entropy", "full_digits")
+    _always = ("logits", "temperature", "target")
     _leading = ("logits",)
 
-    logits: _Logits = _Logits(list(_LOGITS)).tag(sync=True)
-    temperature: _Positive = _Positive(1.0).tag(sync=True)
-    target: _Index = _Index(0).tag(sync=True)
-    show_jacobian: Flag = Flag(False).tag(sync=True)
-    show_cross_entropy: Flag = Flag(False).tag(sync=True)
-    full_digits: Flag = Flag(False).tag(sync=True)
+    logits = _Logits(list(_LOGITS), track=(-6.0, 6.0), step=0.1, label="logit")
+    temperature = _Positive(
+        _T.default, track=(_T.low, _T.high), step=_T.step, label=_T.label, description=f"{_T.label} (temperature)"
+    )
+    target = _Index(0)
+    show_jacobian = Flag(False, label="Jacobian")
+    show_cross_entropy = Flag(False, label="Cross-entropy")
+    full_digits = Flag(False, label="Full digits")
 
     def __init__(
         self,
@@ -143,7 +157,6 @@ class SoftmaxExplorer(Explorer):
         self.show_jacobian = show_jacobian
         self.show_cross_entropy = show_cross_entropy
         self.full_digits = full_digits
-        self.set_trait("record", _record())
         super().__init__(**options)
 
     _wanted = 0  # the target that was set last, be there such a class or not
@@ -157,18 +170,5 @@ class SoftmaxExplorer(Explorer):
         target: int = proposal["value"]
         return min(target, len(self.logits) - 1)
 
-    def __repr__(self) -> str:
-        """Return the call that makes an explorer in this state."""
-        values = {name: getattr(self, name) for name in ("logits", "temperature", "target", *_SWITCHES)}
-        shown = [f"{name}={value!r}" for name, value in values.items() if name not in _SWITCHES or value]
-        return f"SoftmaxExplorer({', '.join(shown)})"
-
     def _figure(self) -> HouseFigure:
         return plots.plot("softmax", logits=self.logits, temperature=self.temperature)
-
-
-def _record() -> dict[str, Any]:
-    """Return what the picture has to know beside the state."""
-    temperature = CATALOG["softmax"].parameters[0]
-    defaults = {"logits": list(_LOGITS), "temperature": temperature.default, "target": 0}
-    return {"temperature": temperature._asdict(), "defaults": defaults}

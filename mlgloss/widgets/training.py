@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, SupportsIndex, Unpack
 
 import traitlets
 
-from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.plots import HouseFigure
 from mlgloss.training_plots import DATASETS, plot_training
-from mlgloss.widgets._base import OPTIONS, Explorer, Options, bundle
-from mlgloss.widgets._traits import Bounded, Number, OneOf, Whole, as_number
+from mlgloss.widgets._explorer import INITS, OPTIONS, TITLES, Explorer, Options
+from mlgloss.widgets._traits import Bounded, Number, OneOf, Setting, Whole, as_number
 
-_INITS = {"xavier": "Xavier", "he": "He", "one": "std 1"}
 _STEPS = 100  # of the figure
-_WHOLE = {"layers": (1, 4), "width": (2, 16), "seed": (0, 99)}
-_RATES = (1e-3, 10.0)
-_DEFAULTS: dict[str, Any] = {
-    "data": "moons",
-    "activation": "tanh",
-    "layers": 2,
-    "width": 8,
-    "rate": 0.1,
-    "init": "xavier",
-    "seed": 0,
-}
 
 #: Settings that show a failure, each from a usual initialization, with the words that the explorer says of it.
 PRESETS: dict[str, dict[str, Any]] = {
@@ -80,7 +66,7 @@ PRESETS: dict[str, dict[str, Any]] = {
 }
 
 
-class _Loss(traitlets.TraitType[float | None, Number | None]):
+class _Loss(Setting[float | None, Number | None]):
     """A number from 0, or None."""
 
     def validate(self, obj: Any, value: Any) -> float | None:
@@ -159,74 +145,38 @@ class TrainingExplorer(Explorer):
     TrainingExplorer(data='spirals', activation='relu', layers=2, width=16, rate=0.1, init='xavier', seed=0)
     """
 
-    _esm = bundle("training.esm.js")
-    _css = bundle("training.css")
+    _bundle = "training"
+    _settings = _always = ("data", "activation", "layers", "width", "rate", "init", "seed")
+    _leading = ("data", "activation", "layers", "width", "init", "seed")
 
-    _leading = tuple(name for name in _DEFAULTS if name != "rate")
-
-    data: OneOf = OneOf(_DEFAULTS["data"], DATASETS).tag(sync=True)
-    activation: OneOf = OneOf(_DEFAULTS["activation"], CURVES).tag(sync=True)
-    layers: Whole = Whole(_DEFAULTS["layers"], *_WHOLE["layers"]).tag(sync=True)
-    width: Whole = Whole(_DEFAULTS["width"], *_WHOLE["width"]).tag(sync=True)
-    rate: Bounded = Bounded(_DEFAULTS["rate"], *_RATES).tag(sync=True)
-    init: OneOf = OneOf(_DEFAULTS["init"], _INITS).tag(sync=True)
-    seed: Whole = Whole(_DEFAULTS["seed"], *_WHOLE["seed"]).tag(sync=True)
-    step: Whole = Whole(0, 0, 2**53).tag(sync=True)
-    loss: _Loss = _Loss(None).tag(sync=True)
+    data = OneOf("moons", DATASETS, label="Data")
+    activation = OneOf("tanh", TITLES, label="Activation")
+    layers = Whole(2, 1, 4, label="hidden layers")
+    width = Whole(8, 2, 16, label="width")
+    rate = Bounded(0.1, 1e-3, 10.0, step=0.1, label="learning rate")
+    init = OneOf("xavier", INITS, label="Initialization")
+    seed = Whole(0, 0, 99, label="seed")
+    step = Whole(0, 0, 2**53)
+    loss = _Loss(None)
 
     def __init__(self, preset: str | None = None, **settings: Unpack[Settings]) -> None:
         if preset is not None and preset not in PRESETS:
             raise ValueError(f"preset must be one of {', '.join(PRESETS)}, got {preset!r:.60}")
         options: Any = {name: value for name, value in settings.items() if name in OPTIONS}
         for name in settings:
-            if name not in options and name not in _DEFAULTS:
-                raise TypeError(f"TrainingExplorer has no setting {name!r}: it has {', '.join(_DEFAULTS)}")
+            if name not in options and name not in self._settings:
+                raise TypeError(f"TrainingExplorer has no setting {name!r}: it has {', '.join(self._settings)}")
         start = PRESETS[preset]["settings"] if preset else {}
         for name, value in (start | settings).items():
-            if name in _DEFAULTS:
+            if name in self._settings:
                 setattr(self, name, value)
-        self.set_trait("record", _record())
         super().__init__(**options)
 
     def _follow(self) -> None:
         self.step, self.loss = 0, None
 
-    def __repr__(self) -> str:
-        """Return the call that makes an explorer with these settings."""
-        return f"TrainingExplorer({', '.join(f'{name}={value!r}' for name, value in self._settings.items())})"
-
-    @property
-    def _settings(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in _DEFAULTS}
+    def _record(self) -> dict[str, Any]:
+        return super()._record() | {"presets": list(PRESETS.values()), "restarting": list(self._leading)}
 
     def _figure(self) -> HouseFigure:
-        return plot_training(**self._settings, steps=_STEPS)
-
-
-def _record() -> dict[str, Any]:
-    """Return what the picture has to know beside the state; what has an order is a list: a file may sort names."""
-
-    def choice(name: str, label: str, options: Mapping[str, str]) -> dict[str, Any]:
-        return {"name": name, "label": label, "options": [list(option) for option in options.items()]}
-
-    def whole(name: str, label: str) -> dict[str, Any]:
-        low, high = _WHOLE[name]
-        return {"name": name, "label": label, "low": low, "high": high, "step": 1, "whole": True}
-
-    low, high = _RATES
-    return {
-        "choices": [
-            choice("data", "Data", DATASETS),
-            choice("activation", "Activation", {name: CATALOG[name].title for name in CURVES}),
-            choice("init", "Initialization", _INITS),
-        ],
-        "numbers": [
-            {"name": "rate", "label": "learning rate", "low": low, "high": high, "step": 0.1, "log": True},
-            whole("layers", "hidden layers"),
-            whole("width", "width"),
-            whole("seed", "seed"),
-        ],
-        "parameters": {name: list(CATALOG[name].defaults.values()) for name in CURVES},
-        "presets": list(PRESETS.values()),
-        "defaults": _DEFAULTS,
-    }
+        return plot_training(**{name: getattr(self, name) for name in self._settings}, steps=_STEPS)

@@ -28,7 +28,8 @@ def view(page, url):
 def shown(view):
     """Return the names of the curves in each of the two panels."""
     panels = drawn(view).locator(".mlgloss-panel").all()
-    return [panel.locator(".mlgloss-other").evaluate_all("all => all.map((e) => e.dataset.name)") for panel in panels]
+    lines = "all => all.map((e) => Number(e.dataset.line))"
+    return [[CURVES[line] for line in panel.locator(".mlgloss-other").evaluate_all(lines)] for panel in panels]
 
 
 def check_values(view):

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from mlgloss.catalog import CATALOG
+from mlgloss.catalog import CATALOG, CURVES
 from tests.browser._explorer import TOUCH, agree, choose, curves, drawn, open_explorer, readout, texts, type_in
 
 
@@ -160,7 +160,7 @@ def test_other_functions_over_the_curve(page, url):
         styles = others.evaluate_all(
             "paths => paths.map((p) => [getComputedStyle(p).stroke, getComputedStyle(p).strokeDasharray])"
         )
-        assert [path.get_attribute("data-name") for path in others.all()] == ["relu", "tanh"]
+        assert [CURVES[int(path.get_attribute("data-line"))] for path in others.all()] == ["relu", "tanh"]
         main = view.locator(".mlgloss-panel").nth(panel).locator(".mlgloss-curve")
         styles.append(main.evaluate("p => [getComputedStyle(p).stroke, getComputedStyle(p).strokeDasharray]"))
         assert len({color for color, _ in styles}) == 3

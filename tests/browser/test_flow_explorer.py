@@ -51,8 +51,9 @@ def agree(view, **changes):
 def lines(view, kind="other"):
     """Return the paths of a kind in both plots by activation."""
     plots = drawn(view).locator(".mlgloss-flow")
-    paths = "paths => Object.fromEntries(paths.map((path) => [path.dataset.name, path.getAttribute('d')]))"
-    return [plots.nth(i).locator(f"svg .mlgloss-{kind}").evaluate_all(paths) for i in (0, 1)]
+    paths = "paths => paths.map((path) => [Number(path.dataset.line), path.getAttribute('d')])"
+    found = [plots.nth(i).locator(f"svg .mlgloss-{kind}").evaluate_all(paths) for i in (0, 1)]
+    return [{CURVES[line]: path for line, path in part} for part in found]
 
 
 @pytest.mark.parametrize("depth", [1, 2, 50])
@@ -140,7 +141,8 @@ def test_activations_have_the_lines_they_have_everywhere(view):
     assert [list(part) for part in lines(view)] == [["linear", "relu", "tanh"]] * 2
     style = "path => { const s = getComputedStyle(path); return [s.stroke, s.strokeDasharray]; }"
     for name in ("linear", "relu", "tanh"):
-        drawn_so = [path.evaluate(style) for path in view.locator(f"path.mlgloss-other[data-name={name}]").all()]
+        paths = view.locator(f'path.mlgloss-other[data-line="{CURVES.index(name)}"]')
+        drawn_so = [path.evaluate(style) for path in paths.all()]
         assert len(drawn_so) == 3, "a swatch and two lines"
         assert drawn_so[0] == drawn_so[1] == drawn_so[2]
     for name in ("Linear", "ReLU", "Tanh"):

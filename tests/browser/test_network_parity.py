@@ -60,7 +60,8 @@ def test_random_numbers_are_the_same(evaluate, seed):
 
 @pytest.mark.parametrize("name", SETS)
 def test_data_are_the_same(evaluate, name):
-    script = "async (name) => Object.values((await import('./training/data.js')).dataset(name)).map((values) => [...values])"
+    script = """async (name) =>
+      Object.values((await import('./training/data.js')).dataset(name)).map((values) => [...values])"""
     x, t = evaluate(script, name)
     points, classes = dataset(name)
     np.testing.assert_allclose(x, points.ravel(), rtol=1e-15, atol=2e-16)

@@ -12,6 +12,8 @@ from tools.bundle import SOURCES
 
 STYLE = "".join((SOURCES / "shared" / name).read_text("utf-8") for name in ("base.css", "lines.css"))
 PAIR = r"light-dark\((#\w+), (#\w+)\)"
+PLACES = 24  # that there are lines for
+DASHES = re.findall(r'\[data-line="(\d+)"\] \{[^}]*stroke-dasharray: ([\d ]+);', STYLE)
 GROUND = {"light": "#ffffff", "dark": "#121212"}
 VISION = {  # matrices for linear RGB, severity 1: Machado, Oliveira and Fernandes 2009
     "normal": np.eye(3),
@@ -23,10 +25,15 @@ XYZ = np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721
 
 
 def colors(theme):
-    """Return the colors of function, derivative and every function to compare with."""
+    """Return the colors of function, derivative and every line beside them."""
     main = [re.search(rf"--mlgloss-{kind}: {PAIR}", STYLE) for kind in ("function", "derivative")]
-    others = re.finditer(rf"data-name=[^}}]*{PAIR}", STYLE)
-    return [match[1 if theme == "light" else 2] for match in (*main, *others)]
+    others = re.finditer(rf"data-line=[^}}]*{PAIR}", STYLE)
+    return [full(match[1 if theme == "light" else 2]) for match in (*main, *others)]
+
+
+def full(color):
+    """Return a color of six digits: #abc is #aabbcc."""
+    return color if len(color) == 7 else "#" + "".join(2 * digit for digit in color[1:])
 
 
 def linear(color):
@@ -46,24 +53,30 @@ def luminance(color):
 
 @pytest.mark.parametrize("theme", GROUND)
 def test_colors_are_told_apart(theme):
-    assert len(colors(theme)) == 2 + len(CURVES), "compare.css gives each function a color"
+    assert len(colors(theme)) == 2 + PLACES
     for vision, matrix in VISION.items():
         for one, other in combinations(colors(theme), 2):
             apart = np.linalg.norm(lab(matrix @ linear(one)) - lab(matrix @ linear(other)))
-            assert apart > 15, (vision, one, other)
+            assert apart > 12, (vision, one, other)
 
 
-@pytest.mark.parametrize("name", CURVES)
-def test_dashes_are_the_same_in_figures_and_explorers(name):
+def test_every_line_has_dashes_of_its_own():
+    assert len(DASHES) == PLACES
+    assert [int(place) for place, _ in DASHES] == list(range(PLACES))
+    assert len({lengths for _, lengths in DASHES}) == PLACES
+
+
+@pytest.mark.parametrize(("place", "name"), list(enumerate(CURVES)))
+def test_dashes_are_the_same_in_figures_and_explorers(place, name):
     """A point of a figure, which is drawn with lines of 1.5, is two pixels of an explorer."""
-    dashes = re.search(rf'data-name="{name}"\][^}}]*stroke-dasharray: ([\d ]+);', STYLE)[1]
     start, lengths = LINES[name]["linestyle"]
-    assert (start, [2 * length for length in lengths]) == (0, [float(length) for length in dashes.split()])
+    assert (start, [2 * length for length in lengths]) == (0, [float(x) for x in DASHES[place][1].split()])
 
 
 @pytest.mark.parametrize("theme", GROUND)
 def test_colors_differ_in_gray(theme):
-    levels = sorted(116 * np.cbrt(luminance(color)) - 16 for color in colors(theme))
+    """Those of the first lines; gray has no room for more, and there the dashes tell."""
+    levels = sorted(116 * np.cbrt(luminance(color)) - 16 for color in colors(theme)[: 2 + 7])
     assert min(np.diff(levels)) > 4
 
 

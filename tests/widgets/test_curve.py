@@ -22,8 +22,8 @@ def test_starts_from_the_catalog(name):
     activation, explorer = CATALOG[name], explore(name)
     assert explorer.parameters == {p.name: p.default for p in activation.parameters}
     assert explorer.domain == activation.view
-    assert explorer.record["title"] == activation.title
-    assert explorer.record["breaks"] == list(activation.breaks)
+    assert explorer.record["subject"]["title"] == activation.title
+    assert explorer.record["subject"]["breaks"] == list(activation.breaks)
     json.dumps(explorer.record, allow_nan=False)
 
 

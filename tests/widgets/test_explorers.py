@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from traitlets import TraitError
 
-from mlgloss.catalog import CURVES
+from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.widgets import ComparisonExplorer, FlowExplorer, SoftmaxExplorer, TrainingExplorer, explore
 from tests._swish import swish
 
@@ -119,6 +119,31 @@ def messages(draw, name):
 
 def state_of(explorer, names):
     return {name: getattr(explorer, name) for name in names}
+
+
+# ---- record ----
+
+
+@over_all
+def test_record_holds_the_catalogs_functions_at_their_defaults(make):
+    for place, (name, entry) in enumerate(zip(CURVES, make().record["functions"], strict=True)):
+        activation = CATALOG[name]
+        assert entry == {
+            "name": name,
+            "title": activation.title,
+            "values": list(activation.defaults.values()),
+            "breaks": list(activation.breaks),
+            "line": place,
+        }
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_record_says_where_every_setting_starts(name):
+    """The outcome of a training is none."""
+    explorer = MAKERS[name]()
+    starts = {entry["name"]: entry["start"] for entry in explorer.record["state"]}
+    assert starts == state_of(explorer, starts)
+    assert starts.keys() == {*traits_of(name)} - {"step", "loss"}
 
 
 # ---- messages ----

@@ -1,4 +1,4 @@
-"""Samples of somebody's function over a domain: its values, its slopes, and where it jumps."""
+"""A table of somebody's function over a domain: its values, its slopes, and where it jumps."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mlgloss.widgets._traits import Interval
+from mlgloss.widgets._traits import Bounds
 
-COUNT = 601  # samples of a curve: every 0.02 on -6..6
+COUNT = 601  # points of a table: every 0.02 on -6..6
 STEP = 1e-3  # of the differences, at |z| <= 1: there rounding and truncation are about equal, 1e-12 of the value
-_PIECES, _ROUNDS = 8, 28  # to zoom in from a step between two samples to 1e-12 of it
+_PIECES, _ROUNDS = 8, 28  # to zoom in from a step between two points to 1e-12 of it
 _LAST = 6  # of these, over which the rise over a jump stays what it is; that of a cube root falls to an eighth
 _ROUNDING = 2.5e-7  # of the value: what jumps by less may be rounded to float32
 
 Values = NDArray[np.float64]
 
 
-class Samples(NamedTuple):
+class Tabulated(NamedTuple):
     """A function and its derivative at even steps over a domain."""
 
-    domain: Interval
+    domain: Bounds
     f: Values  # NaN where there is no value
     prime: Values  # NaN where there is no slope
-    jumps: list[tuple[int, float]]  # the last sample before each jump, and the first z after it
+    jumps: list[tuple[int, float]]  # the last point before each jump, and the first z after it
 
     def state(self) -> dict[str, Any]:
         """Return what the front end draws; it knows no NaN but null."""
@@ -54,8 +54,8 @@ class Samples(NamedTuple):
 Function = Callable[[Values], Values]
 
 
-def sample(f: Function, derivative: Function | None, domain: Interval) -> Samples:
-    """Return the samples over a domain of a function that gives NaN where it has no value."""
+def tabulate(f: Function, derivative: Function | None, domain: Bounds) -> Tabulated:
+    """Return the table over a domain of a function that gives NaN where it has no value."""
     z = np.linspace(*domain, COUNT)
     values = f(z)
     prime = _slopes(f, z) if derivative is None else derivative(z)
@@ -67,7 +67,7 @@ def sample(f: Function, derivative: Function | None, domain: Interval) -> Sample
             nearest = last if place - z[last] <= z[last + 1] - place else last + 1
             prime[nearest] = np.nan
             prime[np.abs(z - place) <= _steps(z)] = np.nan
-    return Samples(domain, values, prime, _apart(jumps))
+    return Tabulated(domain, values, prime, _apart(jumps))
 
 
 def _slopes(f: Function, z: Values) -> Values:
@@ -87,13 +87,13 @@ def _slopes(f: Function, z: Values) -> Values:
 
 
 def _steep(prime: Values, z: Values, rises: Values) -> NDArray[np.bool_]:
-    """Tell at which samples the slope is far above the rises beside it."""
+    """Tell at which points the slope is far above the rises beside it."""
     highest = np.nan_to_num(np.fmax(np.append(np.abs(rises), np.nan), np.append(np.nan, np.abs(rises))))
     return np.asarray(np.abs(prime) * (z[1] - z[0]) > 4 * highest)
 
 
 def _jumps(f: Function, z: Values, values: Values, steep: NDArray[np.bool_]) -> list[tuple[int, float]]:
-    """Return where the function jumps: the last sample before, and the first z after it.
+    """Return where the function jumps: the last point before, and the first z after it.
 
     Suspects are the steps whose rise does not fit the rises beside it, or that have a steep end. To zoom in tells: over
     a jump the rise stays, and over anything continuous it gets less.
@@ -146,12 +146,12 @@ def _beside(rises: Values) -> tuple[Values, Values]:
 
 
 def _apart(jumps: list[tuple[int, float]]) -> list[tuple[int, float]]:
-    """Return the jumps that a picture can show: of more, a few samples apart, a line is drawn."""
+    """Return the jumps that a picture can show: of more, a few points apart, a line is drawn."""
     at = {last for last, _ in jumps}
     return [(last, place) for last, place in jumps if sum(last + k in at for k in range(-2, 3)) < 3]
 
 
 def _steps(z: Values) -> Values:
-    """Return the steps of the differences: no longer than the step to the next sample."""
+    """Return the steps of the differences: no longer than the step to the next point."""
     steps: Values = np.minimum(STEP * np.maximum(1.0, np.abs(z)), z[1] - z[0])
     return steps

@@ -1,6 +1,6 @@
 // Where a text beside a point is clear of the lines around it.
 
-import { clamp } from "./numbers.js";
+import { clamp } from "../shared/numbers.js";
 
 const CHARACTER = 6.8; // pixels of width, at most about
 const ASIDE = 10; // from the point to the text

@@ -1,4 +1,4 @@
-"""What all explorers have in common: how they take messages, and the figure that stands in where no script runs."""
+"""What all explorers share: bundle, record, repr, messages, and the figure that stands in where no script runs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ import anywidget
 import traitlets
 from ipywidgets import Layout
 
+from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.plots import HouseFigure
+from mlgloss.widgets._traits import Setting
+
+_STATIC = Path(__file__).parent / "static"
+
+#: What the explorers let choose from, with the labels that are shown.
+TITLES = {name: CATALOG[name].title for name in CURVES}
+INITS = {"xavier": "Xavier", "he": "He", "one": "std 1"}
 
 
 class Options(TypedDict, total=False):
@@ -25,23 +33,62 @@ class Options(TypedDict, total=False):
 OPTIONS = tuple(Options.__annotations__)
 
 
-def bundle(name: str) -> str:
-    """Return the text of a bundle. Given a path, anywidget would keep every explorer for ever (its issue 929)."""
-    return (Path(__file__).parent / "static" / name).read_text("utf-8")
-
-
 class Explorer(anywidget.AnyWidget):
     """An ipywidget that shows its state as a figure, too."""
 
+    _bundle = ""  # the name of its front end
+    _settings: tuple[str, ...] = ()  # the traits that make up its state, in the order of repr and controls
+    _always: tuple[str, ...] = ()  # those that repr shows at their defaults, too
     _leading: tuple[str, ...] = ()  # the traits that take others along: a message is read with these first
 
     record = traitlets.Dict(read_only=True).tag(sync=True)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Read the front end as text: given a path, anywidget would keep every explorer for ever (its issue 929)."""
+        if "_bundle" in cls.__dict__:
+            cls._esm = (_STATIC / f"{cls._bundle}.esm.js").read_text("utf-8")
+            cls._css = (_STATIC / f"{cls._bundle}.css").read_text("utf-8")
+        super().__init_subclass__(**kwargs)
 
     def __init__(self, **options: Unpack[Options]) -> None:
         for name in options:
             if name not in OPTIONS:
                 raise TypeError(f"{type(self).__name__} has no keyword {name!r}")
+        self.set_trait("record", self._record())
         super().__init__(**options)  # tells the front end of the widget, so its state has to be there
+
+    def _record(self) -> dict[str, Any]:
+        """Return what the front end has to know beside the state; what has an order is a list: a file may sort names.
+
+        `functions` are those of the catalog that it may draw; `state` says of every setting what values it takes,
+        where it starts and Reset brings it back to, and how it is labeled.
+        """
+        return {
+            "functions": [_function(name) for name in CURVES],
+            "state": [{"name": name, "start": self._start(name), **self._setting(name)} for name in self._settings],
+        }
+
+    def _start(self, name: str) -> Any:
+        """Return where Reset brings a setting back to."""
+        return self.traits()[name].default_value
+
+    def _setting(self, name: str) -> dict[str, Any]:
+        trait = self.traits()[name]
+        assert isinstance(trait, Setting)
+        return trait.entry(self)
+
+    def __repr__(self) -> str:
+        """Return the call that makes an explorer in this state."""
+        return f"{type(self).__name__}({', '.join(f'{name}={text}' for name, text in self._arguments().items())})"
+
+    def _arguments(self) -> dict[str, str]:
+        """Return the arguments of that call, as they are written: what is not at its default, and some in any case."""
+        values = {name: getattr(self, name) for name in self._settings}
+        return {
+            name: repr(value)
+            for name, value in values.items()
+            if name in self._always or value != self.traits()[name].default_value
+        }
 
     @abstractmethod
     def _figure(self) -> HouseFigure:
@@ -107,3 +154,15 @@ class Explorer(anywidget.AnyWidget):
     def _repr_pdf_(self) -> bytes:
         """Return the figure as PDF, for LaTeX; only IPython asks for it."""
         return self._figure()._repr_pdf_()
+
+
+def _function(name: str) -> dict[str, Any]:
+    """Return what the front end has to know of a function to draw it at its defaults; its line is its place here."""
+    activation = CATALOG[name]
+    return {
+        "name": name,
+        "title": activation.title,
+        "values": list(activation.defaults.values()),
+        "breaks": list(activation.breaks),
+        "line": CURVES.index(name),
+    }
