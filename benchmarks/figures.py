@@ -1,16 +1,16 @@
-"""The figures of the chapter on accuracy, in the style of the house."""
+"""The figures of the chapter on accuracy, in the style of the others."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import matplotlib as mpl
 import numpy as np
 from mpmath import mp
 
 from benchmarks import tables
-from mlgloss.plots import COLORS, SIZE, STYLE, STYLES, HouseFigure, freeze
+from mlgloss.plots import COLORS, DescribedFigure
+from mlgloss.plots._figure import STYLES, new_figure
 
 RATIOS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 MOST = 15  # decimal digits that a float64 is sure to hold
@@ -24,15 +24,14 @@ def right_digits(function: Function, exact: Function, z: Any) -> list[int]:
         return [MOST if not error else int(min(MOST, max(0, -mp.log10(error)))) for error in errors]
 
 
-def digits(curves: Mapping[str, tuple[Function, Function, Function]]) -> HouseFigure:
+def digits(curves: Mapping[str, tuple[Function, Function, Function]]) -> DescribedFigure:
     """Draw how many digits are right for z from 0 to 45.
 
     Each function has a name and three callables: textbook code and mlgloss on arrays, and the exact value of one
     number of mpmath.
     """
     z = np.linspace(0, 45, 181)
-    with mpl.rc_context(STYLE):
-        figure = HouseFigure(figsize=SIZE, layout="constrained")
+    with new_figure() as figure:
         for axes, (name, (textbook, ours, exact)) in zip(figure.subplots(1, len(curves)), curves.items(), strict=True):
             for label, function, color, style in zip(
                 ("textbook", "mlgloss"), (textbook, ours), COLORS, STYLES, strict=False
@@ -46,14 +45,12 @@ def digits(curves: Mapping[str, tuple[Function, Function, Function]]) -> HouseFi
             f"How many digits of {' and '.join(curves)} are right for z from 0 to 45: the textbook formulas lose one "
             "after the other, and have none left in the tail; mlgloss keeps all 15."
         )
-        freeze(figure)
     return figure
 
 
-def ratios() -> HouseFigure:
+def ratios() -> DescribedFigure:
     """Draw mlgloss's time as multiple of the best peer's by the number of elements."""
-    with mpl.rc_context(STYLE):
-        figure = HouseFigure(figsize=SIZE, layout="constrained")
+    with new_figure() as figure:
         for axes, dtype in zip(figure.subplots(1, 2, sharey=True), ("float64", "float32"), strict=True):
             sizes, found = zip(*tables.series(dtype), strict=True)
             low, middle, high = (np.quantile(found, q, axis=1) for q in (0, 0.5, 1))
@@ -71,5 +68,4 @@ def ratios() -> HouseFigure:
             "The time of mlgloss divided by that of the fastest peer, by the number of elements. "
             f"The medians over all functions in float64: {medians}."
         )
-        freeze(figure)
     return figure

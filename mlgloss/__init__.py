@@ -5,21 +5,9 @@
 array([-0.63212056,  0.        ,  2.        ])
 """
 
-from mlgloss.activations import (
-    elu,
-    elu_prime,
-    leaky_relu,
-    leaky_relu_prime,
-    linear,
-    linear_prime,
-    relu,
-    relu_prime,
-    sigmoid,
-    sigmoid_prime,
-    tanh,
-    tanh_prime,
-)
-from mlgloss.softmax import log_softmax, softmax, softmax_jvp, softmax_prime
+from mlgloss import activations
+from mlgloss.activations import *  # noqa: F403  # the package lists what it exports
+from mlgloss.activations import leaky_relu, leaky_relu_prime
 
 # The names of the original page, for notebooks that use them.
 leakyrelu = leaky_relu
@@ -27,23 +15,5 @@ leakyrelu_prime = leaky_relu_prime
 
 __version__ = "0.1.0"
 
-__all__ = [
-    "elu",
-    "elu_prime",
-    "leaky_relu",
-    "leaky_relu_prime",
-    "leakyrelu",
-    "leakyrelu_prime",
-    "linear",
-    "linear_prime",
-    "log_softmax",
-    "relu",
-    "relu_prime",
-    "sigmoid",
-    "sigmoid_prime",
-    "softmax",
-    "softmax_jvp",
-    "softmax_prime",
-    "tanh",
-    "tanh_prime",
-]
+__all__ = ["leakyrelu", "leakyrelu_prime"]
+__all__ += activations.__all__

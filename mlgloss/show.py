@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from mlgloss import activations
 from mlgloss.catalog import CATALOG, EVERYWHERE, Activation, Interval, Properties, lookup
 
 try:
@@ -90,15 +91,20 @@ def source(function: Callable[..., Any]) -> str:
 
 
 def _helpers(*functions: Callable[..., Any]) -> list[Callable[..., Any]]:
-    """Return the private functions that `functions` call, and those that these call, in that order."""
+    """Return the helpers that `functions` call, and those that these call, in that order."""
     found: list[Callable[..., Any]] = []
     waiting = [inspect.unwrap(function) for function in functions]
     while waiting:
         function = waiting.pop(0)
-        called = [function.__globals__[name] for name in function.__code__.co_names if name.startswith("_")]
-        waiting += [helper for helper in called if helper not in found]
-        found += [helper for helper in called if helper not in found]
+        named = (function.__globals__.get(name) for name in function.__code__.co_names)
+        new = [helper for helper in named if _is_of_a_formula(helper) and helper not in found]
+        waiting += map(inspect.unwrap, new)
+        found += new
     return found
+
+
+def _is_of_a_formula(named: Any) -> bool:
+    return inspect.isfunction(named) and named.__module__.startswith(f"{activations.__name__}.")
 
 
 class Row(NamedTuple):
@@ -128,7 +134,7 @@ ROWS = (
     Row("Bounded", lambda p: _yes(p.bounded), lambda p: (p.bounded,)),
     Row("Zero-centered", lambda p: _yes(p.zero_centered), lambda p: (p.zero_centered,)),
     Row("Saturates", lambda p: p.saturates, lambda p: (SIDES[p.saturates],)),
-    Row("Lipschitz constant", lambda p: f"${_number(p.lipschitz)}$", lambda p: (p.lipschitz,)),
+    Row("Lipschitz constant", lambda p: f"${_number(p.largest_slope)}$", lambda p: (p.largest_slope,)),
 )
 
 
@@ -165,7 +171,7 @@ def comparison() -> Markdown:
 
 
 def properties(name: str) -> Markdown:
-    """Return the function's properties as a Markdown table, a column for each member of its family.
+    """Return the function's properties as a Markdown table, a column for each value of its parameter that is shown.
 
     Raises
     ------

@@ -82,8 +82,11 @@ def explore(
     >>> explore(swish, beta=(0, 3))
     CurveExplorer(function=swish, z=1.0, beta=(0.0, 3.0, 1.0))
     """
-    if function == "softmax" or function is CATALOG["softmax"].function:
+    record = next((record for record in CATALOG.values() if function in (record.name, record.function)), None)
+    if record is not None and not record.one_variable:
         if any(given is not None for given in (derivative, z, domain)):
-            raise TypeError("softmax has no derivative, z or domain to set: it takes logits, temperature and target")
+            raise TypeError(
+                f"{record.name} has no derivative, z or domain to set: it takes logits, temperature and target"
+            )
         return SoftmaxExplorer(**settings)
     return CurveExplorer(function, derivative, z=z, domain=domain, **settings)

@@ -3,8 +3,7 @@
 from typing import Any, Unpack
 
 from mlgloss.catalog import CURVES
-from mlgloss.comparison_plots import plot_comparison
-from mlgloss.plots import HouseFigure
+from mlgloss.plots import HouseFigure, plot_comparison
 from mlgloss.widgets._cursor import DEFAULT_VIEW, CursorExplorer
 from mlgloss.widgets._explorer import TITLES, Options
 from mlgloss.widgets._traits import Names, Number, Numbers, SomeOf

@@ -245,7 +245,7 @@ def _subject(
 
 def _find(name: str) -> Activation:
     activation = lookup(name)
-    if activation.name not in CURVES:
+    if not activation.one_variable:
         raise ValueError(f"{name} is a function of several variables: SoftmaxExplorer shows it")
     return activation
 

@@ -6,8 +6,7 @@ from typing import Any, SupportsIndex, Unpack
 
 import traitlets
 
-from mlgloss.flow_plots import plot_flow
-from mlgloss.plots import HouseFigure
+from mlgloss.plots import HouseFigure, plot_flow
 from mlgloss.widgets._explorer import INITS, TITLES, Explorer, Options
 from mlgloss.widgets._traits import Names, Number, Setting, SomeOf, Whole, as_number, options
 

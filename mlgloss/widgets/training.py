@@ -6,8 +6,8 @@ from typing import Any, SupportsIndex, Unpack
 
 import traitlets
 
-from mlgloss.plots import HouseFigure
-from mlgloss.training_plots import DATASETS, plot_training
+from mlgloss.plots import HouseFigure, plot_training
+from mlgloss.plots.training import DATASETS
 from mlgloss.widgets._explorer import INITS, OPTIONS, TITLES, Explorer, Options
 from mlgloss.widgets._traits import Bounded, Number, OneOf, Setting, Whole, as_number
 

@@ -326,6 +326,20 @@ def test_import_loads_numpy_and_the_standard_library_alone():
     assert "numpy.typing" not in loaded, "it takes as long to load as all of mlgloss"
 
 
+def test_import_takes_little_longer_than_that_of_numpy():
+    """A record computes nothing when it is imported. Of several runs the least: whatever else runs adds time."""
+    code = (
+        "from time import perf_counter as now; a = now(); import numpy; b = now(); import mlgloss; c = now();"
+        "print(b - a, c - b)"
+    )
+    shares = []
+    for _ in range(7):
+        printed = run([sys.executable, "-c", code], doing="importing", seconds=60, capture_output=True).stdout
+        of_numpy, of_ours = map(float, printed.split())
+        shares.append(of_ours / of_numpy)
+    assert min(shares) <= 0.4
+
+
 def test_the_public_names():
     assert set(mlgloss.__all__) == {function.__name__ for function in PUBLIC} | {"leakyrelu", "leakyrelu_prime"}
     assert mlgloss.leakyrelu is mlgloss.leaky_relu

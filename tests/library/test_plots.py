@@ -14,8 +14,7 @@ from matplotlib.colors import to_rgb
 from pypdf import PdfReader
 
 from mlgloss.catalog import CATALOG, CURVES
-from mlgloss.comparison_plots import plot_comparison
-from mlgloss.plots import COLORS, INK, plot
+from mlgloss.plots import COLORS, INK, LINES, plot, plot_comparison
 from tools.process import run
 
 GROUNDS = ("#ffffff", "#14181e")  # light, and the dark of the site
@@ -30,7 +29,7 @@ def markers(axes):
 
 
 def curve(axes, number=0):
-    """Return the points of one member of the family: its pieces between the breaks, joined."""
+    """Return the points of one of the curves side by side: its pieces between the breaks, joined."""
     lines = [line for line in axes.lines if line.get_marker() != "o"]
     pieces = [line for line in lines if line.get_color() == COLORS[number]]
     return tuple(np.concatenate([getattr(line, f"get_{k}data")() for line in pieces]) for k in "xy")
@@ -65,14 +64,14 @@ def test_corner_is_closed_and_jump_is_open_on_one_side(name, setting, function, 
 
 
 @pytest.mark.parametrize("name", [name for name in CURVES if CATALOG[name].parameters])
-def test_family_is_labeled_and_styled_apart(name):
+def test_curves_side_by_side_are_labeled_and_styled_apart(name):
     record, figure = CATALOG[name], plot(name)
     (legend,) = figure.legends
     parameter = record.parameters[0]
     labels = [text.get_text() for text in legend.get_texts()]
-    assert labels == [f"{parameter.label} = {value:g}".replace("-", "−") for value in record.family]
+    assert labels == [f"{parameter.label} = {value:g}".replace("-", "−") for value in record.side_by_side]
     styles = {(line.get_color(), line.get_linestyle()) for line in figure.axes[0].lines if line.get_marker() != "o"}
-    assert len({color for color, _ in styles}) == len({style for _, style in styles}) == len(record.family)
+    assert len({color for color, _ in styles}) == len({style for _, style in styles}) == len(record.side_by_side)
 
 
 def luminance(color):
@@ -135,7 +134,8 @@ def test_bad_name_or_parameter_is_an_error():
 
 def test_without_matplotlib_the_error_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    monkeypatch.delitem(sys.modules, "mlgloss.plots")
+    for module in [module for module in sys.modules if module.startswith("mlgloss.plots")]:
+        monkeypatch.delitem(sys.modules, module)
     with pytest.raises(ImportError, match=r"^mlgloss\.plots needs matplotlib: pip install mlgloss\[plots\]"):
         importlib.import_module("mlgloss.plots")
 
@@ -150,6 +150,11 @@ def test_comparison_draws_every_function_and_derivative():
             assert np.array_equal(values, getattr(CATALOG[name], part)(z, **CATALOG[name].defaults))
     for name in CURVES:
         assert CATALOG[name].title in figure.description
+
+
+def test_places_in_the_catalog_have_lines_that_differ():
+    assert len({dashes for _, dashes in LINES}) == len(LINES) >= 24
+    assert {color for color, _ in LINES} == set(COLORS)
 
 
 def test_comparison_of_what_has_no_curve_is_an_error():

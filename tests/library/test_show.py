@@ -38,8 +38,18 @@ def test_code_is_the_librarys_without_docstrings(name):
     ("name", "helpers"),
     [
         ("relu", []),
-        ("elu", ["_one_above_0", "_times_exp"]),
-        ("softmax", ["_exponentials", "_sum", "_divide", "_rows_to_0", "_settle", "_exp_difference"]),
+        ("elu", ["one_where_positive", "times_exp"]),
+        (
+            "softmax",
+            [
+                "_exponentials",
+                "_sum",
+                "_divide",
+                "_with_rows_that_sum_to_0",
+                "_replace_infinite_rows",
+                "_exp_difference",
+            ],
+        ),
     ],
 )
 def test_code_shows_the_helpers_too(name, helpers):
@@ -58,7 +68,7 @@ def test_formulas_are_the_catalogs(name):
     assert CATALOG[name].derivative_formula in row
 
 
-def test_properties_are_a_column_for_each_member_of_the_family():
+def test_properties_are_a_column_for_each_value_side_by_side():
     rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in show.properties("elu").data.splitlines()]
     table = {row[0]: row[1:] for row in rows}
     assert table["Property"] == [r"$\alpha = 0.5$", r"$\alpha = 1$", r"$\alpha = 2$"]
@@ -117,7 +127,7 @@ def test_comparison_is_sorted_by_the_catalogs_numbers(name):
         "Bounded": [values.bounded],
         "Zero-centered": [values.zero_centered],
         "Saturates": [{"nowhere": 0, "left": 1, "right": 1, "both": 2}[values.saturates]],
-        "Lipschitz constant": [values.lipschitz],
+        "Lipschitz constant": [values.largest_slope],
     }
 
 
@@ -182,7 +192,7 @@ def test_without_ipython_the_error_says_what_to_install(monkeypatch):
         importlib.import_module("mlgloss.show")
 
 
-def test_properties_outside_the_family_are_shown_as_well():
+def test_properties_at_other_parameters_are_shown_as_well():
     rows = {row.label: row.text for row in show.ROWS}
     assert rows["Range"](CATALOG["linear"].properties(m=0.0)) == "$\\{0\\}$"
     assert rows["Largest slope"](CATALOG["leaky_relu"].properties(alpha=3.0)) == "$3$ for $z \\le 0$"

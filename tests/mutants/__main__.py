@@ -27,6 +27,7 @@ import pytest
 from hypothesis import Phase, settings
 from tqdm import tqdm
 
+from mlgloss.catalog import CURVES
 from tests.mutants.mutate import Mutant, install, mutants
 from tools import ROOT
 
@@ -40,10 +41,10 @@ MEMORY = 4 * 2**30  # bytes
 # The tests that a mutant of a file meets.
 TESTS = {
     "_elementwise": ["test_inputs"],
-    "activations/exponential": ["test_activations", "test_inputs", "test_catalog"],
-    "activations/piecewise_linear": ["test_activations", "test_inputs", "test_catalog"],
+    **{f"activations/{name}": ["test_activations", "test_inputs", "test_catalog"] for name in ("_parts", *CURVES)},
+    "activations/softmax": ["test_softmax", "test_softmax_derivative", "test_softmax_where", "test_catalog"],
+    "_record": ["test_catalog"],
     "_rowwise": ["test_softmax_where", "test_softmax_derivative", "test_inputs", "test_pandas"],
-    "softmax": ["test_softmax", "test_softmax_derivative", "test_softmax_where"],
     "catalog": ["test_catalog"],
     "network": ["test_network", "test_network_refusals", "test_network_start"],
     "_inputs": ["test_inputs", "test_refusals", "test_pandas", "test_arrays", "test_names"],

@@ -6,7 +6,7 @@ import pytest
 from traitlets import TraitError
 
 from mlgloss.catalog import CURVES
-from mlgloss.comparison_plots import plot_comparison
+from mlgloss.plots import plot_comparison
 from mlgloss.widgets import ComparisonExplorer
 
 SVG = "image/svg+xml"

@@ -9,8 +9,8 @@ import pytest
 from traitlets import TraitError
 
 from mlgloss.catalog import CATALOG, CURVES
-from mlgloss.flow_plots import plot_flow
 from mlgloss.network import signal_flow
+from mlgloss.plots import plot_flow
 from mlgloss.widgets import FlowExplorer
 
 SVG = "image/svg+xml"

@@ -11,7 +11,7 @@ from traitlets import TraitError
 
 from mlgloss.catalog import CATALOG
 from mlgloss.network import Network, dataset
-from mlgloss.training_plots import plot_training
+from mlgloss.plots import plot_training
 from mlgloss.widgets import TrainingExplorer
 from mlgloss.widgets.training import PRESETS
 from tools import ROOT

@@ -5,11 +5,8 @@ import numpy as np
 import mlgloss
 from mlgloss import show
 from mlgloss.catalog import CATALOG, CURVES, lookup
-from mlgloss.comparison_plots import plot_comparison
-from mlgloss.flow_plots import plot_flow
 from mlgloss.network import Network, dataset, deviation, normals, signal_flow
-from mlgloss.plots import plot
-from mlgloss.training_plots import plot_training
+from mlgloss.plots import plot, plot_comparison, plot_flow, plot_training
 
 x, t = dataset("xor")
 seed, width, half = np.int64(3), np.int32(4), np.float32(0.5)

@@ -1,6 +1,6 @@
 """The figure of a network that was trained for a while: what it gives over the plane, and the loss on the way.
 
->>> from mlgloss.training_plots import plot_training
+>>> from mlgloss.plots import plot_training
 >>> print(plot_training("xor", steps=50).description)
 XOR: output of a network of Tanh units over the plane (left) and loss by step (right). After 50 steps the loss is \
 0.0333, and 100% of the points are on the right side of the line at 0.5.
@@ -8,14 +8,13 @@ XOR: output of a network of Tanh units over the plane (left) and loss by step (r
 
 from __future__ import annotations
 
-import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 
 from mlgloss._inputs import Integer, Number
 from mlgloss.catalog import CATALOG
 from mlgloss.network import Floats, Network, dataset
-from mlgloss.plots import COLORS, INK, SIZE, STYLE, HouseFigure, freeze
+from mlgloss.plots._figure import COLORS, INK, DescribedFigure, new_figure
 
 #: The data sets by name, as the book writes them.
 DATASETS = {"xor": "XOR", "moons": "Moons", "spirals": "Spirals"}
@@ -34,7 +33,7 @@ def plot_training(
     init: str | Number = "xavier",
     seed: Integer = 0,
     steps: Integer = 100,
-) -> HouseFigure:
+) -> DescribedFigure:
     """Train a network, and draw its output over the plane beside the loss.
 
     Parameters
@@ -56,7 +55,7 @@ def plot_training(
 
     Returns
     -------
-    HouseFigure
+    DescribedFigure
         A matplotlib figure like those of `mlgloss.plots.plot`.
 
     Raises
@@ -74,8 +73,7 @@ def plot_training(
     with np.errstate(all="ignore"):  # a learning rate that is too large may lead beyond all numbers
         losses = np.append(network.train(x, t, rate, steps), network.gradients(x, t)[0])
         right = float(np.mean((network.forward(x) > 0.5 + _NEAR) == (t > 0.5)))
-        with mpl.rc_context(STYLE):
-            figure = HouseFigure(figsize=SIZE, layout="constrained")
+        with new_figure() as figure:
             left, other = figure.subplots(1, 2)
             _draw_plane(left, network, x, t)
             _draw_losses(other, losses)
@@ -84,7 +82,6 @@ def plot_training(
                 f"(left) and loss by step (right). After {steps} steps the loss is {losses[-1]:.3g}, and {right:.0%} "
                 "of the points are on the right side of the line at 0.5."
             )
-            freeze(figure)
     return figure
 
 

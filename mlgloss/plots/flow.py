@@ -1,6 +1,6 @@
 """The figure of what flows through a deep network: activation spread and gradient norm by layer.
 
->>> from mlgloss.flow_plots import plot_flow
+>>> from mlgloss.plots import plot_flow
 >>> plot_flow(depth=2, width=4, activations=["linear"], init="xavier").description
 'Activation spread (left) and gradient norm (right) by layer, from 1 to 2, on logarithmic axes. Linear: spread \
 0.699 to 0.511, gradient 1.01 to 1.64.'
@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import matplotlib as mpl
 import numpy as np
 
 from mlgloss._inputs import Integer, Number
 from mlgloss.catalog import CATALOG
 from mlgloss.network import Floats, SignalFlow, signal_flow
-from mlgloss.plots import LINES, SIZE, STYLE, HouseFigure, freeze
+from mlgloss.plots._figure import DescribedFigure, line_of, new_figure
 
 FAR = 150  # no axis goes beyond 10 to this power: the ticks that matplotlib tries beyond its end would overflow
 
@@ -28,7 +27,7 @@ def plot_flow(
     *,
     init: str | Number = "he",
     seed: Integer = 0,
-) -> HouseFigure:
+) -> DescribedFigure:
     """Draw how signal and gradient grow or fade from layer to layer.
 
     Parameters
@@ -46,7 +45,7 @@ def plot_flow(
 
     Returns
     -------
-    HouseFigure
+    DescribedFigure
         A matplotlib figure like those of `mlgloss.plots.plot`. A value of 0 leaves a gap: no logarithmic axis has it.
 
     Raises
@@ -62,8 +61,7 @@ def plot_flow(
     flows = {name: signal_flow(depth, width, name, init=init, seed=seed) for name in activations}
     layers = np.arange(1, depth + 1)
     marker = "." if depth <= 12 else ""  # where there are more, they would hide the dashes
-    with mpl.rc_context(STYLE):
-        figure = HouseFigure(figsize=SIZE, layout="constrained")
+    with new_figure() as figure:
         for axes, part, title in zip(
             figure.subplots(1, 2), (0, 1), ("Activation spread", "Gradient norm"), strict=True
         ):
@@ -72,13 +70,12 @@ def plot_flow(
             axes.locator_params(axis="x", integer=True, nbins=6, min_n_ticks=1)
             axes.minorticks_off()
             for name, flow in flows.items():
-                axes.plot(layers, _drawable(flow[part]), marker=marker, label=CATALOG[name].title, **LINES[name])
+                axes.plot(layers, _drawable(flow[part]), marker=marker, label=CATALOG[name].title, **line_of(name))
         if flows:
             figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center", ncols=min(len(flows), 3))
         words = [f"{CATALOG[name].title}: {_ends(flow)}." for name, flow in flows.items()]
         where = f"by layer, from 1 to {depth}, on logarithmic axes."
         figure.description = " ".join([f"Activation spread (left) and gradient norm (right) {where}", *words])
-        freeze(figure)
     return figure
 
 

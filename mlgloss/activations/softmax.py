@@ -9,9 +9,16 @@ import numpy as np
 from numpy import exp, floor, inf, isinf, log1p, nan
 
 from mlgloss._inputs import POSITIVE, Array, ArrayLike, Number
+from mlgloss._record import Activation, Parameter, Properties, s_shape
 from mlgloss._rowwise import rowwise
 
 Axis: TypeAlias = SupportsIndex | Sequence[SupportsIndex] | None
+
+# The square of an exponential between these two neither overflows nor underflows.
+LEAST_SQUARABLE, LARGEST_SQUARABLE = 1e-148, 1e148
+COLD = 1e-9  # below this temperature the square of a small sum, times T, would underflow
+HEADROOM = 255  # the largest exponential is e^255 where 1 / T brings a tail back: its square is in range
+COARSE_BITS = 20  # that the leading part of a summand lacks: the sum of so many such parts is exact
 
 
 @rowwise(temperature=POSITIVE)
@@ -57,9 +64,9 @@ def softmax(z: ArrayLike, axis: Axis = -1, temperature: Number = 1.0, *, where: 
     >>> softmax([1000.0, 1001.0, 1e9], where=[True, True, False])
     array([0.26894142, 0.73105858, 0.        ])
     """
-    _, e = _exponentials(z, axis, temperature)
-    e /= _sum(e, axis)
-    return e
+    _, exp_shifted = _exponentials(z, axis, temperature)
+    exp_shifted /= _sum(exp_shifted, axis)
+    return exp_shifted
 
 
 @rowwise(masked=-inf, temperature=POSITIVE)
@@ -102,11 +109,11 @@ def log_softmax(z: ArrayLike, axis: Axis = -1, temperature: Number = 1.0, *, whe
     >>> log_softmax([30.0, 0.0])
     array([-9.35762297e-14, -3.00000000e+01])
     """
-    y, e = _exponentials(z, axis, temperature)
-    e /= e.max(axis, keepdims=True)
-    largest = floor(e)  # 1 where e is 1, else 0
-    e -= largest
-    others = _sum(e, axis) + (largest.sum(axis, keepdims=True) - 1.0)
+    y, exp_shifted = _exponentials(z, axis, temperature)
+    exp_shifted /= exp_shifted.max(axis, keepdims=True)
+    is_largest = floor(exp_shifted)  # 1 where it is 1, else 0
+    exp_shifted -= is_largest
+    others = _sum(exp_shifted, axis) + (is_largest.sum(axis, keepdims=True) - 1.0)
     return (y - y.max(axis, keepdims=True)) - log1p(others)
 
 
@@ -155,10 +162,10 @@ def softmax_prime(
     array([[ 0.25, -0.25],
            [-0.25,  0.25]])
     """
-    _, e = _exponentials(z, axis, temperature)
-    total = _sum(e, axis)
-    pairs = e[..., :, np.newaxis] * e[..., np.newaxis, :]
-    return _divide(_rows_to_0(pairs), total[..., np.newaxis] ** 2, temperature)
+    _, exp_shifted = _exponentials(z, axis, temperature)
+    total = _sum(exp_shifted, axis)
+    products = exp_shifted[..., :, np.newaxis] * exp_shifted[..., np.newaxis, :]
+    return _divide(_with_rows_that_sum_to_0(products), total[..., np.newaxis] ** 2, temperature)
 
 
 @rowwise(temperature=POSITIVE)
@@ -206,44 +213,45 @@ def softmax_jvp(
     >>> softmax_jvp([0.0, 0.0], [1.0, 0.0])
     array([ 0.25, -0.25])
     """
-    _, e = _exponentials(z, axis, temperature)
-    total = _sum(e, axis)
+    _, exp_shifted = _exponentials(z, axis, temperature)
+    total = _sum(exp_shifted, axis)
+    s = exp_shifted / total
     v = v / 2  # a difference may be twice as large
     for _ in range(2):  # the second time removes the rounding error of the first
-        v = v - (e / total * v).sum(axis, keepdims=True)
-    weights = _divide(e, total, temperature)
+        v = v - (s * v).sum(axis, keepdims=True)
+    weights = _divide(exp_shifted, total, temperature)
     product = weights * v
     if isinf(weights).any():  # at a subnormal T
-        product = np.where(isinf(weights), e / total * v / temperature, product)
+        product = np.where(isinf(weights), s * v / temperature, product)
     return product * 2
 
 
 def _exponentials(z: Array, axis: Axis, temperature: float) -> tuple[Array, Array]:
-    """Return y = z / T and e, where softmax(y) = e / sum(e): products of two of them stay in range."""
+    """Return y = z / T and exponentials that softmax(y) is the shares of: products of two of them stay in range."""
     y = z if temperature == 1 else z / temperature
-    e = exp(y)
-    wide = ~((e.min(axis, keepdims=True) > 1e-148) & (e.max(axis, keepdims=True) < 1e148))
-    wide |= temperature < 1e-9  # the square of a small sum, times T, would underflow
-    if wide.any():
-        y = _settle(z, axis, temperature) / temperature
-        m = y.max(axis, keepdims=True)
-        shift = m - 255 if temperature < 1 else m  # a tail that 1 / T brings back is not lost
-        e = np.where(wide, _exp_difference(y, shift), e)
-    return y, e
+    exp_y = exp(y)
+    least, largest = exp_y.min(axis, keepdims=True), exp_y.max(axis, keepdims=True)
+    unsafe = ~((least > LEAST_SQUARABLE) & (largest < LARGEST_SQUARABLE)) | (temperature < COLD)
+    if unsafe.any():
+        y = _replace_infinite_rows(z, axis, temperature) / temperature
+        y_max = y.max(axis, keepdims=True)
+        shift = y_max - HEADROOM if temperature < 1 else y_max  # a tail that 1 / T brings back is not lost
+        exp_y = np.where(unsafe, _exp_difference(y, shift), exp_y)
+    return y, exp_y
 
 
-def _settle(z: Array, axis: Axis, temperature: float) -> Array:
+def _replace_infinite_rows(z: Array, axis: Axis, temperature: float) -> Array:
     """Replace a row whose largest logit is infinite, or is so once divided, by one that gives its limit.
 
     That is 0 at the largest logit and -inf elsewhere. Two infinite logits have no limit: NaN.
     """
-    top = z.max(axis, keepdims=True)
-    over = isinf(top / temperature) & (top != -inf)
-    if not over.any():
+    z_max = z.max(axis, keepdims=True)
+    overflows = isinf(z_max / temperature) & (z_max != -inf)
+    if not overflows.any():
         return z
-    is_top = z == top
-    tied = isinf(top) & (is_top.sum(axis, keepdims=True) > 1)
-    return np.where(over, np.where(tied, nan, np.log(is_top)), z)
+    is_largest = z == z_max
+    tied = isinf(z_max) & (is_largest.sum(axis, keepdims=True) > 1)
+    return np.where(overflows, np.where(tied, nan, np.log(is_largest)), z)
 
 
 def _divide(x: Array, total: Array, temperature: float) -> Array:
@@ -251,26 +259,52 @@ def _divide(x: Array, total: Array, temperature: float) -> Array:
     return x / (total * temperature) if temperature < 1 else x / total / temperature
 
 
-def _rows_to_0(pairs: Array) -> Array:
-    """Return -pairs off the diagonal and on it what makes each row sum to 0: 1 - s_i would cancel."""
-    diagonal = np.einsum("...ii->...i", pairs)  # a view
+def _with_rows_that_sum_to_0(products: Array) -> Array:
+    """Return -products off the diagonal and on it what makes each row sum to 0: 1 - s_i would cancel."""
+    diagonal = np.einsum("...ii->...i", products)  # a view
     diagonal[...] = 0
-    diagonal[...] = -_sum(pairs, -1).squeeze(-1)
-    return 0 - pairs
+    diagonal[...] = -_sum(products, -1).squeeze(-1)
+    return 0 - products
 
 
 def _exp_difference(y: Array, shift: Array) -> Array:
     """Return exp(y - shift), with the digits that the rounded difference has lost."""
-    d = y - shift
-    back = d - y
-    lost = (y - (d - back)) - (shift + back)
-    e = exp(d)
-    return np.where(e > 0, e + e * lost, e)
+    difference = y - shift
+    back = difference - y
+    lost = (y - (difference - back)) - (shift + back)
+    exp_rounded = exp(difference)
+    return np.where(exp_rounded > 0, exp_rounded + exp_rounded * lost, exp_rounded)
 
 
-def _sum(e: Array, axis: Axis) -> Array:
+def _sum(x: Array, axis: Axis) -> Array:
     """Return the sum of positive numbers to 1 ULP: their leading bits are added without error."""
-    big = np.ldexp(e.max(axis, keepdims=True), 20)
-    lead = e + big
-    lead -= big
-    return lead.sum(axis, keepdims=True) + (e - lead).sum(axis, keepdims=True)
+    coarse = np.ldexp(x.max(axis, keepdims=True), COARSE_BITS)
+    leading = x + coarse
+    leading -= coarse
+    return leading.sum(axis, keepdims=True) + (x - leading).sum(axis, keepdims=True)
+
+
+def properties(temperature: float) -> Properties:
+    """Return what is true of s_1 as a function of z_1, where the other one of K = 2 logits is 0."""
+    return s_shape(0.0, 1.0, slope=0.25 / temperature)
+
+
+RECORD = Activation(
+    name="softmax",
+    title="Softmax",
+    family="of several variables",
+    function=softmax,
+    derivative=softmax_prime,
+    formula=r"s_i = \frac{e^{z_i / T}}{\sum_{j=1}^{K} e^{z_j / T}}",
+    derivative_formula=(
+        r"\frac{\partial s_i}{\partial z_j} = \frac{s_i\,(\delta_{ij} - s_j)}{T},\quad"
+        r" \delta_{ij} = \begin{cases} 1 & i = j \\ 0 & i \ne j \end{cases}"
+    ),
+    short_formula=r"$e^{z_i / T} / \sum_j e^{z_j / T}$",
+    use="the probabilities of $K$ exclusive classes",
+    properties=properties,
+    references=("bridle1990", "blanchard2021"),
+    parameters=(Parameter("temperature", "T", "T", 1.0, 0.1, 5.0, 0.1),),
+    side_by_side=(0.5, 1.0, 2.0),
+    one_variable=False,
+)

@@ -1,0 +1,109 @@
+"""What a record is: all that the figures, explorers, tables and tests of the project are told about a function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf
+from typing import Any, NamedTuple
+
+
+class Interval(NamedTuple):
+    """The real numbers between two ends, each of which belongs to it or not; an end may be infinite."""
+
+    low: float
+    high: float
+    closed_low: bool = False
+    closed_high: bool = False
+
+    def __contains__(self, x: Any) -> bool:
+        """Tell whether the number `x` lies in the interval."""
+        above = self.low <= x if self.closed_low else self.low < x
+        below = x <= self.high if self.closed_high else x < self.high
+        return bool(above and below)
+
+
+EVERYWHERE = Interval(-inf, inf)
+
+
+def point(x: float) -> Interval:
+    """Return the interval that holds `x` alone."""
+    return Interval(x, x, closed_low=True, closed_high=True)
+
+
+@dataclass(frozen=True)
+class Properties:
+    """What is true of a function at given parameters. Every field is checked numerically by a test."""
+
+    range: Interval  # the values that exact arithmetic reaches
+    limits: tuple[float, float]  # of the function, for z to -inf and to +inf
+    value_at_0: float
+    slope_at_0: float  # the derivative's value there, by convention where there is none
+    largest_slope: float  # of the absolute derivative: the least L with |f(a) - f(b)| <= L |a - b|
+    largest_slope_at: Interval  # where it is reached
+    smoothness: float  # k of C^k: 0 is continuous only, inf is smooth
+    monotone: str  # "increasing", "non-decreasing", "constant", "non-increasing" or "decreasing"
+    bounded: bool
+    zero_centered: bool  # f(-z) = -f(z), so that inputs balanced around 0 give outputs balanced around 0
+    saturates: str  # where the derivative tends to 0: "both", "left", "right" or "nowhere"
+
+
+def s_shape(low: float, high: float, slope: float) -> Properties:
+    """Return what sigmoid, tanh and an entry of softmax share: an S from `low` to `high`, steepest at 0."""
+    return Properties(
+        range=Interval(low, high),
+        limits=(low, high),
+        value_at_0=(low + high) / 2,
+        slope_at_0=slope,
+        largest_slope=slope,
+        largest_slope_at=point(0.0),
+        smoothness=inf,
+        monotone="increasing",
+        bounded=True,
+        zero_centered=low == -high,
+        saturates="both",
+    )
+
+
+class Parameter(NamedTuple):
+    """A parameter of a function: its names, its default and the range that a slider covers."""
+
+    name: str
+    symbol: str  # LaTeX
+    label: str  # plain text
+    default: float
+    low: float
+    high: float
+    step: float
+
+
+@dataclass(frozen=True)
+class Activation:
+    """An activation function: its code, formulas, parameters, properties and sources."""
+
+    name: str
+    title: str
+    family: str  # the kind of function: "linear unit", "rectifier", "S-shaped" or "of several variables"
+    function: Callable[..., Any]
+    derivative: Callable[..., Any]
+    formula: str  # LaTeX
+    derivative_formula: str  # LaTeX
+    short_formula: str  # Markdown, for a cell of a table
+    use: str  # what it is for, in a few plain words
+    properties: Callable[..., Properties]
+    references: tuple[str, ...]  # keys of book/references.bib
+    parameters: tuple[Parameter, ...] = ()
+    side_by_side: tuple[float, ...] = ()  # values of its parameter that figures and tables show beside each other
+    breaks: tuple[float, ...] = ()  # where the function may have a corner and its derivative a jump
+    view: tuple[float, float] = (-6.0, 6.0)  # the inputs that figures and explorers show
+    one_variable: bool = True  # else it takes several numbers at once and has no curve
+
+    @property
+    def defaults(self) -> dict[str, float]:
+        """Return every parameter's default by its name."""
+        return {parameter.name: parameter.default for parameter in self.parameters}
+
+    @property
+    def settings(self) -> tuple[dict[str, float], ...]:
+        """Return the parameters to show side by side; one empty setting where there is no parameter."""
+        return tuple({p.name: value} for p in self.parameters for value in self.side_by_side) or ({},)

@@ -1,0 +1,114 @@
+"""What all figures share: their style, and how one is begun, laid out and shown."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+
+from mlgloss.catalog import CURVES
+
+INK = "#808488"  # axes and text: 3.5:1 or more on white and on the dark ground of the site
+COLORS = ("#2f7fc1", "#c9651c", "#2f9468")  # told apart in every common color blindness, as bright as INK
+STYLES = ("solid", "dashed", "dashdot")  # and in gray
+SIZE = (5.6, 2.9)  # inches: small, so that the text is still read on a phone, where the figure shrinks
+STYLE: dict[Any, Any] = {
+    "svg.fonttype": "none",  # text stays text: smaller, and it can be searched and read aloud
+    "svg.hashsalt": "mlgloss",  # the same figure is the same file
+    "font.family": "sans-serif",
+    "font.size": 12,
+    "figure.facecolor": "none",
+    "savefig.facecolor": "none",
+    "axes.facecolor": "none",
+    "axes.edgecolor": INK,
+    "axes.labelcolor": INK,
+    "axes.titlecolor": INK,
+    "axes.titlesize": 12,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": True,
+    "grid.alpha": 0.3,
+    "grid.color": INK,
+    "text.color": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "legend.frameon": False,
+    "legend.handlelength": 1.6,
+    "legend.fontsize": 11,
+}
+#: The color and the dashes of each place in the catalog, for lines beside others. The explorers' style sheet has the
+#: same dashes, twice as long: its lines are twice as many pixels as these are points.
+LINES: tuple[tuple[str, tuple[float, ...]], ...] = (
+    (COLORS[0], (0.5, 2)),
+    (COLORS[1], (7, 2)),
+    (COLORS[0], (4.5, 1.5, 1, 1.5)),
+    (COLORS[2], (4.5, 1.5, 1, 1.5, 1, 1.5)),
+    (COLORS[1], (2, 1.5)),
+    (COLORS[2], (1, 3)),
+    (COLORS[0], (9, 1.5)),
+    (COLORS[1], (7, 1.5, 1.5, 1.5)),
+    (COLORS[2], (3, 1)),
+    (COLORS[0], (4.5, 1.5, 1, 1.5, 1, 1.5, 1, 1.5)),
+    (COLORS[1], (0.5, 1)),
+    (COLORS[2], (7, 1.5, 0.5, 1.5, 0.5, 1.5)),
+    (COLORS[0], (3, 3)),
+    (COLORS[1], (9, 1.5, 3, 1.5)),
+    (COLORS[2], (1, 1.5)),
+    (COLORS[0], (3, 1, 3, 1, 0.5, 1)),
+    (COLORS[1], (7, 4)),
+    (COLORS[2], (4.5, 1, 4.5, 1, 1, 1)),
+    (COLORS[0], (1.5, 4.5)),
+    (COLORS[1], (9, 1.5, 1, 1.5)),
+    (COLORS[2], (3, 1.5, 0.5, 1.5)),
+    (COLORS[0], (7, 1.5, 3, 1.5, 1, 1.5)),
+    (COLORS[1], (2, 4)),
+    (COLORS[2], (10, 1, 1, 1, 1, 1)),
+)
+
+
+class DescribedFigure(Figure):
+    """A matplotlib figure that shows itself as SVG, or as PDF where LaTeX shows it, and says in words what it shows."""
+
+    description = ""
+
+    def _repr_svg_(self) -> str:
+        """Return the figure as SVG, the same bytes each time, with its description as the title element."""
+        return self._saved("svg", Date=None, Creator=None).decode()
+
+    def _repr_pdf_(self) -> bytes:
+        """Return the figure as PDF: nbconvert makes one of an SVG alone with Inkscape, which few have."""
+        return self._saved("pdf", CreationDate=None, Creator=None, Producer=None)
+
+    def _saved(self, kind: str, **metadata: None) -> bytes:
+        file = io.BytesIO()
+        with mpl.rc_context(STYLE):
+            self.savefig(file, format=kind, metadata={"Title": self.description, **metadata})
+        return file.getvalue()
+
+
+@contextmanager
+def new_figure(size: tuple[float, float] = SIZE) -> Iterator[DescribedFigure]:
+    """Give a figure to draw on, in this style, and lay it out at the end.
+
+    That is done once: its layout would move things a little each time that the figure is saved.
+    """
+    with mpl.rc_context(STYLE):
+        figure = DescribedFigure(figsize=size, layout="constrained")
+        yield figure
+        figure.draw_without_rendering()
+        figure.set_layout_engine("none")
+
+
+def line_of(name: str) -> dict[str, Any]:
+    """Return how a function's line is drawn beside those of others."""
+    color, dashes = LINES[CURVES.index(name)]
+    return {"color": color, "linestyle": (0, dashes)}
+
+
+def with_minus(text: str) -> str:
+    """Return a text with minus signs in the place of hyphens."""
+    return text.replace("-", "−")
