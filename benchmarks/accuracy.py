@@ -69,7 +69,7 @@ class Part:
     def blocks(self) -> Iterator[Array]:
         """Yield the part's inputs."""
         if self.dtype == "float16":
-            yield inputs.halves()
+            yield inputs.all_float16()
         elif self.dtype == "float64":
             yield from inputs.doubles()
         elif self.slice is None:
@@ -131,7 +131,7 @@ def compare(
             with np.errstate(all="call", call=lambda kind, _, flags=flags: flags.add(kind)), warnings.catch_warnings():
                 warnings.simplefilter("error")
                 got = call(z).astype(z.dtype, copy=False)  # SciPy has no float16
-            outcome = judge(z, got, exact, subnormal)
+            outcome = outcome_of(z, got, exact, subnormal)
             outcome.flags, outcome.parameter = sorted(flags), setting and setting.value
             outcomes[name].add(outcome)
     return outcomes
@@ -149,7 +149,7 @@ def is_subnormal(x: Array, dtype: Any) -> Array:
         return (abs(x) < np.finfo(dtype).tiny) & (x != 0)
 
 
-def judge(z: Array, got: Array, exact: Array, subnormal: Array) -> Outcome:
+def outcome_of(z: Array, got: Array, exact: Array, subnormal: Array) -> Outcome:
     """Return what results are worth."""
     with np.errstate(invalid="ignore"):
         error = ulp.errors(got, exact)

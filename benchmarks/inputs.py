@@ -21,7 +21,7 @@ def patterns(start: int, stop: int, step: int = 1) -> Iterator[Array]:
         yield np.arange(first, min(first + step * BLOCK, stop), step, dtype=np.uint32).view(np.float32)
 
 
-def halves() -> Array:
+def all_float16() -> Array:
     """Return every float16 number."""
     return np.arange(2**16, dtype=np.uint16).view(np.float16)
 

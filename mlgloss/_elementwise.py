@@ -8,32 +8,24 @@ from typing import Any, ParamSpec
 
 import numpy as np
 
-from mlgloss._inputs import (
-    Array,
-    Domain,
-    Parameters,
-    dask_sample,
-    float_dtype,
-    is_dask,
-    labelled,
-    real_array,
-    working_dtype,
-)
+from mlgloss._dask import is_dask, map_elements
+from mlgloss._inputs import Array, Constraint, Parameters, float_dtype, real_array, working_dtype
+from mlgloss._pandas import with_labels_of
 
 P = ParamSpec("P")
 
 BLOCK = 16384  # elements: a formula's temporaries then stay in the processor's cache
 
 
-def elementwise(*, exact: bool = False, **domains: Domain) -> Callable[[Callable[P, Array]], Callable[P, Any]]:
-    """Turn a formula on float64 (or longdouble) arrays into a function of anything real.
+def elementwise(*, exact: bool = False, **constraints: Constraint) -> Callable[[Callable[P, Array]], Callable[P, Any]]:
+    """Turn a formula on float64 (or longdouble) arrays into a function of real arrays, lists and numbers.
 
-    `domains` names the formula's parameters and the values that they may take. A formula is `exact` if it rounds
+    `constraints` names the formula's parameters and says what each may be. A formula is `exact` if it rounds
     nothing but its parameters: half and single precision need no double inside it.
     """
 
     def decorate(formula: Callable[P, Array]) -> Callable[P, Any]:
-        parameters = Parameters(formula, domains)
+        parameters = Parameters(formula, constraints)
 
         @functools.wraps(formula)
         def function(*args: P.args, **kwargs: P.kwargs) -> Any:
@@ -42,8 +34,8 @@ def elementwise(*, exact: bool = False, **domains: Domain) -> Callable[[Callable
             if type(z) is np.ndarray:
                 return _apply(formula, real_array(z), values, exact)
             if is_dask(z):
-                return z.map_blocks(function, dtype=float_dtype(dask_sample(z).dtype), **values)
-            return labelled(_apply(formula, real_array(z), values, exact), z)
+                return map_elements(function, z, values)
+            return with_labels_of(z, _apply(formula, real_array(z), values, exact))
 
         return function
 

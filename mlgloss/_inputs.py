@@ -5,13 +5,15 @@ from __future__ import annotations
 import functools
 import inspect
 import math
-import sys
+import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from numbers import Real
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
+
+from mlgloss._pandas import is_pandas, is_pandas_type
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -32,51 +34,30 @@ Number: TypeAlias = "float | np.floating[Any] | np.bool | Integer | Fraction"
 Array: TypeAlias = Any  # an ndarray of floats; NumPy's own annotations turn to Any inside a formula
 
 FOREIGN = {"torch": "PyTorch", "jax": "JAX", "jaxlib": "JAX", "keras": "Keras", "tensorflow": "TensorFlow"}
-PLAIN = {np.ndarray, np.memmap, np.recarray, float, int, bool, *np.sctypeDict.values()}  # NumPy converts without loss
-MARKS = (  # of a type that is an array of its own, be it a subclass of NumPy's: one of them, beside __array__ or not
+# What NumPy converts without loss.
+LOSSLESS = {np.ndarray, np.memmap, np.recarray, float, int, bool, *np.sctypeDict.values()}
+# A type with one of these is an array of its own, with or without __array__; subclasses of NumPy's are such, too.
+ARRAY_MARKS = (
     *("dtype", "__array_ufunc__", "__array_function__"),  # functions of NumPy give one again
     *("__dlpack__", "__dataframe__", "__arrow_c_array__", "__arrow_c_stream__"),  # libraries exchange it
     "collect",  # it is not computed yet
 )
-WAYS = {  # what tells such a type: what NumPy would lose, and what gives numbers
+# What tells such a type, what NumPy would lose of it, and what gives its numbers.
+LOSSES = {
     "m_as": ("units", "{}.m_as('')"),  # pint
     "rescale": ("units", "{}.rescale('dimensionless').magnitude"),  # quantities
     "to_value": ("units", "{}.to_value('')"),  # astropy, unyt
     "unmasked": ("mask", "{}.astype(float).filled(numpy.nan)"),  # astropy
     "to_dataarray": ("labels", "{}.to_dataarray().data"),  # xarray
     "chunksizes": ("labels", "{}.data"),  # xarray: the array within, which may be one of Dask
-    "to_dask_array": ("labels and laziness", "{}.to_dask_array(lengths=True)"),
-    "map_blocks": ("laziness", "{}.compute()"),  # Dask
-    "collect": ("laziness", "{}.collect().to_numpy()"),  # Polars
-    "toarray": ("sparsity", "{}.toarray()"),  # SciPy
-    "todense": ("sparsity", "{}.todense()"),  # PyData's sparse
-    "__array__": ("own type", "numpy.asarray({})"),
+    "to_dask_array": ("labels and lazy evaluation", "{}.to_dask_array(lengths=True)"),
+    "map_blocks": ("lazy evaluation", "{}.compute()"),  # Dask
+    "collect": ("lazy evaluation", "{}.collect().to_numpy()"),  # Polars
+    "toarray": ("sparse storage", "{}.toarray()"),  # SciPy
+    "todense": ("sparse storage", "{}.todense()"),  # PyData's sparse
+    "__array__": ("type", "numpy.asarray({})"),
 }
-FLAT = (str, bytes, bytearray, memoryview, range)  # sequences that hold no array
-
-
-def is_dask(z: object) -> bool:
-    """Tell a Dask array: where `dask.array` is not loaded there is none."""
-    dask = sys.modules.get("dask.array")
-    return dask is not None and issubclass(type(z), dask.Array)
-
-
-def is_pandas(z: object) -> bool:
-    """Tell a pandas Series or DataFrame: where pandas is not loaded there is none."""
-    return _is_pandas(type(z))
-
-
-def _is_pandas(kind: type) -> bool:
-    pandas = sys.modules.get("pandas")
-    return pandas is not None and issubclass(kind, (pandas.Series, pandas.DataFrame))
-
-
-def labelled(values: Any, z: Any) -> Any:
-    """Return the values of a result of z's shape, with the labels of `z` where it has labels."""
-    if type(z) in PLAIN or not is_pandas(z):
-        return values
-    name = {"name": z.name} if z.ndim == 1 else {}
-    return z._constructor(values, *z.axes, **name, copy=False).__finalize__(z)  # the hooks that a subclass sets
+NEVER_NESTED = (str, bytes, bytearray, memoryview, range)  # sequences that hold no array
 
 
 def shown(value: object) -> str:
@@ -89,7 +70,7 @@ def shown(value: object) -> str:
 
 def real_array(z: Any, name: str = "z") -> Array:
     """Return `z` as an array of float, integer or bool dtype."""
-    array = np.asarray(z) if type(z) in PLAIN else _converted(z, name)
+    array = np.asarray(z) if type(z) in LOSSLESS else any_array(z, name)
     if array.dtype.kind in "fiub":
         return array
     if array.dtype == object and is_pandas(z) and z.ndim == 2:  # columns that share no dtype of NumPy
@@ -100,23 +81,10 @@ def real_array(z: Any, name: str = "z") -> Array:
     )
 
 
-def dask_sample(z: Any, name: str = "z") -> Array:
-    """Return an empty array of the dtype of a Dask array, whose chunks must be such that a function takes them."""
-    kind = type(z._meta)
-    if issubclass(kind, np.ma.MaskedArray):
-        raise TypeError(
-            f"{name} is a masked Dask array, whose mask would be lost: "
-            f"pass dask.array.ma.filled({name}.astype(float), numpy.nan)"
-        )
-    if refused := _refusal(kind, name, alone=False):
-        raise TypeError(f"{refused}, by {name}.map_blocks")
-    return real_array(np.empty(0, z.dtype), name)
-
-
-def _converted(z: object, name: str) -> Array:
+def any_array(z: object, name: str) -> Array:
     """Return `z` as an array of any dtype, or raise an error where NumPy would lose in silence what it is."""
     try:
-        refused = next(filter(None, (_refusal(kind, name, kind is type(z)) for kind in _kinds(z))), None)
+        refused = next(filter(None, (refusal(kind, name, kind is type(z)) for kind in _types_within(z))), None)
         if refused is None:
             with np.errstate(all="ignore"):  # a list may hold numbers of several dtypes
                 return np.asarray(z)
@@ -127,14 +95,14 @@ def _converted(z: object, name: str) -> Array:
     raise TypeError(refused)
 
 
-def _kinds(z: Any) -> set[type]:
+def _types_within(z: Any) -> set[type]:
     """Return the type of `z` and, level by level, of all that a list or another sequence holds."""
     level: list[Any] = [z]
     kinds: set[type] = set()
     for _ in range(65):  # NumPy has at most 64 dimensions; a list may hold itself
         found = set(map(type, level))
         kinds |= found
-        nested = {kind for kind in found if issubclass(kind, Sequence) and not issubclass(kind, FLAT)}
+        nested = {kind for kind in found if issubclass(kind, Sequence) and not issubclass(kind, NEVER_NESTED)}
         if not nested:
             break
         inner = {id(item): item for item in level if type(item) in nested}
@@ -142,14 +110,14 @@ def _kinds(z: Any) -> set[type]:
     return kinds
 
 
-def _refusal(kind: type, name: str, alone: bool) -> str | None:
+def refusal(kind: type, name: str, alone: bool) -> str | None:
     """Return what is said of an array that means more than its numbers, and that NumPy converts in silence.
 
     It may be `alone`, or what a list holds.
     """
-    if kind in PLAIN:
+    if kind in LOSSLESS:
         return None
-    meant = _meant(kind)
+    loss = _loss(kind)
     verb, item, each = ("is", name, "") if alone else ("holds", "item", " for each item")
     library = _library(kind)
     if library:
@@ -161,22 +129,22 @@ def _refusal(kind: type, name: str, alone: bool) -> str | None:
         )
     if issubclass(kind, np.ma.MaskedArray):
         filled = f"numpy.ma.array({name}, dtype=float).filled(numpy.nan)"
-        return f"{name} {verb} a masked array, whose mask would be lost: pass {filled}"
-    if meant is None or (alone and _is_pandas(kind)):
+        return f"{name} {verb} a masked array, and NumPy would lose its mask: pass {filled}"
+    if loss is None or (alone and is_pandas_type(kind)):
         return None
-    lost, way = meant
+    lost, remedy = loss
     return (
         f"{name} {verb} {'of' if alone else 'items of'} type {kind.__module__}.{kind.__qualname__}, "
-        f"whose {lost} would be lost: pass {way.format(item)}{each}"
+        f"and NumPy would lose {'its' if alone else 'their'} {lost}: pass {remedy.format(item)}{each}"
     )
 
 
 @functools.lru_cache
-def _meant(kind: type) -> tuple[str, str] | None:
+def _loss(kind: type) -> tuple[str, str] | None:
     """Return what NumPy would lose of an array of this type, and what gives its numbers, if it is of its own."""
-    if issubclass(kind, np.generic) or not any(getattr(kind, mark, None) for mark in MARKS):
+    if issubclass(kind, np.generic) or not any(getattr(kind, mark, None) for mark in ARRAY_MARKS):
         return None
-    return next((said for trait, said in WAYS.items() if hasattr(kind, trait)), None)
+    return next((said for trait, said in LOSSES.items() if hasattr(kind, trait)), None)
 
 
 @functools.lru_cache
@@ -205,6 +173,27 @@ def _remedy(z: Any, dtype: np.dtype[Any], name: str) -> str:
     return f"numpy.asarray({name}, dtype=float) converts it"
 
 
+def axes_of(axis: Any, ndim: int, single: bool) -> tuple[int, ...]:
+    """Return the axes that `axis` names, counted from 0: a `single` one, or any number of them."""
+    wanted = "one integer" if single else "an integer, a tuple of integers or None"
+    try:
+        if single:
+            axis = operator.index(axis)
+        return np.lib.array_utils.normalize_axis_tuple(range(ndim) if axis is None else axis, ndim)
+    except Exception as error:  # a large int overflows; __index__ runs the object's own code
+        kind = TypeError if isinstance(error, TypeError) else ValueError
+        remedy = "" if ndim else "; z is a single number: pass numpy.atleast_1d(z)"
+        raise kind(f"axis must be {wanted} that names dimensions of z, got {shown(axis)}: {error}{remedy}") from None
+
+
+def broadcast_to_z(array: Any, shape: tuple[int, ...], name: str) -> Any:
+    """Return an array, of NumPy or Dask, broadcast to the shape of z."""
+    try:
+        return np.broadcast_to(array, shape)
+    except ValueError:
+        raise ValueError(f"{name} must have the shape of z, {shape}, or broadcast to it; got {array.shape}") from None
+
+
 @functools.lru_cache
 def float_dtype(dtype: np.dtype[Any]) -> np.dtype[Any]:
     """Return the dtype of a result: that of `z`, in native byte order; float64 for bool and int."""
@@ -217,7 +206,7 @@ def working_dtype(dtype: np.dtype[Any]) -> np.dtype[Any]:
     return np.result_type(dtype, np.float64)
 
 
-class Domain(NamedTuple):
+class Constraint(NamedTuple):
     """The finite real numbers that a parameter may be."""
 
     description: str
@@ -247,9 +236,9 @@ def _number(value: Any, name: str) -> Any:
         raise TypeError(f"{name} must be a real number that float() takes, got {shown(value)}") from error
 
 
-FINITE = Domain("a finite number", lambda value: True)
-POSITIVE = Domain("a positive finite number", lambda value: value > 0)
-NOT_NEGATIVE = Domain("zero or a positive finite number", lambda value: value >= 0)
+FINITE = Constraint("a finite number", lambda value: True)
+POSITIVE = Constraint("a positive finite number", lambda value: value > 0)
+NOT_NEGATIVE = Constraint("zero or a positive finite number", lambda value: value >= 0)
 
 
 RENAMED = {  # what other libraries name an argument, and its name here
@@ -269,14 +258,15 @@ ELSEWHERE = {  # what other libraries take besides, and what to do here
 
 
 class Parameters:
-    """The parameters of one formula, behind its arrays: their defaults and domains."""
+    """The parameters of one formula, behind its arrays: their defaults and constraints."""
 
-    def __init__(self, formula: Callable[..., Any], domains: Mapping[str, Domain]) -> None:
+    def __init__(self, formula: Callable[..., Any], constraints: Mapping[str, Constraint]) -> None:
         self.name = formula.__name__
         self.signature = inspect.signature(formula)
-        self.domains = domains
+        self.constraints = constraints
         self.defaults = {
-            name: domain.check(name, self.signature.parameters[name].default) for name, domain in domains.items()
+            name: constraint.check(name, self.signature.parameters[name].default)
+            for name, constraint in constraints.items()
         }
 
     def bind(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -300,9 +290,9 @@ class Parameters:
 
     def read(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
         """Return every parameter of a call, checked; floats, so that no formula meets an int."""
-        only_named = len(args) == 1 and kwargs.keys() <= self.domains.keys()  # inspect takes ten times as long
+        only_named = len(args) == 1 and kwargs.keys() <= self.constraints.keys()  # inspect takes ten times as long
         given = kwargs if only_named else self.bind(*args, **kwargs)
         return {
-            name: domain.check(name, given[name]) if name in given else self.defaults[name]
-            for name, domain in self.domains.items()
+            name: constraint.check(name, given[name]) if name in given else self.defaults[name]
+            for name, constraint in self.constraints.items()
         }

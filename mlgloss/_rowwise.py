@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import functools
 import math
-import operator
 from collections.abc import Callable
 from typing import Any, ParamSpec
 
 import numpy as np
 
+from mlgloss._dask import check_bools, check_sizes, chunked_like, is_dask, map_rows, real_dtype
 from mlgloss._elementwise import BLOCK
 from mlgloss._inputs import (
     Array,
-    Domain,
+    Constraint,
     Parameters,
-    _converted,
-    dask_sample,
+    any_array,
+    axes_of,
+    broadcast_to_z,
     float_dtype,
-    is_dask,
-    is_pandas,
-    labelled,
     real_array,
     shown,
     working_dtype,
 )
+from mlgloss._pandas import check_labels, is_pandas, with_labels_of
 
 P = ParamSpec("P")
 
@@ -33,17 +32,17 @@ TILE = 128  # logits: the lines of memory that a tile of this side touches stay 
 
 
 def rowwise(
-    *, masked: float = 0.0, jacobian: bool = False, **domains: Domain
+    *, masked: float = 0.0, jacobian: bool = False, **constraints: Constraint
 ) -> Callable[[Callable[P, Array]], Callable[P, Any]]:
-    """Turn a formula on rows of logits, or on columns where these are short, into one along any axis of anything real.
+    """Turn a formula on rows of logits, or on columns where these are short, into one along any axis.
 
-    The formula's arguments are its arrays, then `axis`, then the parameters that `domains` names, then `where`, which
-    never comes to it: what it leaves out is `masked`. With `jacobian` each row of K logits gives a K x K matrix, and
-    there is one axis only.
+    The formula's arguments are its arrays, `axis`, the parameters that `constraints` names, and `where`, which is never
+    passed on: what it leaves out becomes `masked`. With `jacobian` each row of K logits gives a K x K matrix, and there
+    is one axis only.
     """
 
     def decorate(formula: Callable[P, Array]) -> Callable[P, Any]:
-        parameters = Parameters(formula, domains)
+        parameters = Parameters(formula, constraints)
         names = list(parameters.signature.parameters)
         names = names[: names.index("axis")]
 
@@ -51,57 +50,23 @@ def rowwise(
         def function(*args: P.args, **kwargs: P.kwargs) -> Any:
             given = parameters.bind(*args, **kwargs)
             values = parameters.read(args, kwargs)
-            arrays = [given[name] for name in names]
-            axis, where = given.get("axis", -1), given.get("where", True)
-            source = arrays[0]
-            for name, other in zip([*names[1:], "where"], [*arrays[1:], where], strict=True):
-                _check_labels(source, other, name)
+            arrays = {name: given[name] for name in names}
+            z, axis, where = arrays[names[0]], given.get("axis", -1), given.get("where", True)
+            for name, other in (arrays | {"where": where}).items():
+                check_labels(z, other, name)
             if where is not True:
-                mask, kept = _kept(where, arrays, names)
+                mask, kept = _kept(where, arrays)
                 result = function(*kept, axis=axis, **values)
                 result = np.where(_pairs(mask, axis) if jacobian else mask, result, masked)[()]
-            elif any(is_dask(array) for array in arrays):
-                result = _lazy(function, names, arrays, axis, values, jacobian)
+            elif any(is_dask(array) for array in arrays.values()):
+                result = map_rows(function, arrays, axis, values, jacobian)
             else:
-                result = _eager(formula, names, arrays, axis, values, jacobian)
-            return result if jacobian or is_dask(result) else labelled(result, source)
+                result = _compute(formula, arrays, axis, values, jacobian)
+            return result if jacobian or is_dask(result) else with_labels_of(z, result)
 
         return function
 
     return decorate
-
-
-def _axes(axis: Any, ndim: int, single: bool) -> tuple[int, ...]:
-    wanted = "one integer" if single else "an integer, a tuple of integers or None"
-    try:
-        if single:
-            axis = operator.index(axis)
-        return np.lib.array_utils.normalize_axis_tuple(range(ndim) if axis is None else axis, ndim)
-    except Exception as error:  # a large int overflows; __index__ runs the object's own code
-        kind = TypeError if isinstance(error, TypeError) else ValueError
-        remedy = "" if ndim else "; z is a single number: pass numpy.atleast_1d(z)"
-        raise kind(f"axis must be {wanted} that names dimensions of z, got {shown(axis)}: {error}{remedy}") from None
-
-
-def _check_labels(z: Any, other: Any, name: str) -> None:
-    """Raise an error where both are labelled, and differently: values are matched by their positions."""
-    if not (is_pandas(z) and is_pandas(other)) or other.ndim > z.ndim:
-        return
-    pairs = zip(reversed(z.axes), reversed(other.axes), strict=False)
-    if not all(mine.equals(theirs) for mine, theirs in pairs):
-        ordered = "reindex_like(z)" if other.ndim == z.ndim else "reindex(z.columns)"
-        raise ValueError(
-            f"{name} must have the labels of z in their order: pass {name}.{ordered} to match them, "
-            f"or {name}.to_numpy() to go by position"
-        )
-
-
-def _alike(array: Any, shape: tuple[int, ...], name: str) -> Any:
-    """Return an array, of NumPy or Dask, broadcast to `shape`."""
-    try:
-        return np.broadcast_to(array, shape)
-    except ValueError:
-        raise ValueError(f"{name} must have the shape of z, {shape}, or broadcast to it; got {array.shape}") from None
 
 
 def _rows(array: Array, axes: tuple[int, ...]) -> Array:
@@ -120,20 +85,15 @@ def _restore(rows: Array, z: Array, axes: tuple[int, ...], jacobian: bool) -> An
     return np.moveaxis(rows.reshape(shape), last, axes)[()]
 
 
-def _eager(
-    formula: Callable[..., Array],
-    names: list[str],
-    arrays: list[Any],
-    axis: Any,
-    values: dict[str, Any],
-    jacobian: bool,
+def _compute(
+    formula: Callable[..., Array], arrays: dict[str, Any], axis: Any, values: dict[str, Any], jacobian: bool
 ) -> Array:
     """Compute the call on what NumPy makes arrays of."""
-    arrays = [real_array(array, name) for name, array in zip(names, arrays, strict=True)]
-    z = arrays[0]
-    axes = _axes(axis, z.ndim, jacobian)
-    dtype = np.result_type(*(float_dtype(array.dtype) for array in arrays))
-    rows = [_rows(_alike(array, z.shape, name), axes) for name, array in zip(names, arrays, strict=True)]
+    arrays = {name: real_array(array, name) for name, array in arrays.items()}
+    z = next(iter(arrays.values()))
+    axes = axes_of(axis, z.ndim, jacobian)
+    dtype = np.result_type(*(float_dtype(array.dtype) for array in arrays.values()))
+    rows = [_rows(broadcast_to_z(array, z.shape, name), axes) for name, array in arrays.items()]
     return _restore(_apply(formula, rows, dtype, values, jacobian), z, axes, jacobian)
 
 
@@ -182,16 +142,14 @@ def _in_order(rows: Array, result: Array) -> Array:
     return result
 
 
-def _kept(where: Any, arrays: list[Any], names: list[str]) -> tuple[Any, list[Any]]:
+def _kept(where: Any, arrays: dict[str, Any]) -> tuple[Any, list[Any]]:
     """Return the mask in the shape of z, and the arrays, of NumPy or Dask, with -inf or a direction of 0 beside it."""
-    z, *others = (_checked(array, name) for array, name in zip(arrays, names, strict=True))
+    (_, z), *others = ((name, _checked(array, name)) for name, array in arrays.items())
     mask = _bools(where)
-    _check_sizes("where", z, mask)
-    mask = _alike(mask, z.shape, "where")
-    if is_dask(z) and is_dask(mask):
-        mask = mask.rechunk(z.chunks)
-    others = [_alike(other, z.shape, name) for other, name in zip(others, names[1:], strict=True)]
-    return mask, [np.where(mask, z, -np.inf), *(np.where(mask, other, 0) for other in others)]
+    check_sizes("where", z, mask)
+    mask = chunked_like(z, broadcast_to_z(mask, z.shape, "where"))
+    directions = [broadcast_to_z(other, z.shape, name) for name, other in others]
+    return mask, [np.where(mask, z, -np.inf), *(np.where(mask, direction, 0) for direction in directions)]
 
 
 def _pairs(mask: Any, axis: int) -> Any:
@@ -204,71 +162,21 @@ def _checked(array: Any, name: str) -> Any:
     """Return real numbers as an array, of NumPy or Dask."""
     if not is_dask(array):
         return real_array(array, name)
-    dask_sample(array, name)
+    real_dtype(array, name)
     return array
 
 
 def _bools(where: Any) -> Any:
     """Return a mask as an array, of NumPy or Dask, of bool dtype."""
-    kind = type(where._meta) if is_dask(where) else type(where)
-    if issubclass(kind, np.ma.MaskedArray):
-        filled = "dask.array.ma.filled(where, False)" if is_dask(where) else "where.filled(False)"
-        raise TypeError(f"where is a masked array, whose own mask would be lost: pass {filled}")
-    mask = where if is_dask(where) else _converted(where, "where")
+    if is_dask(where):
+        return check_bools(where)
+    if issubclass(type(where), np.ma.MaskedArray):
+        raise TypeError("where is a masked array, and its own mask would be lost: pass where.filled(False)")
+    mask = any_array(where, "where")
     if mask.dtype == bool:
         return mask
     if is_pandas(where):
         remedy = "where.fillna(False).astype(bool)"
     else:
-        remedy = "where.astype(bool)" if is_dask(where) else "numpy.asarray(where, dtype=bool), or True to keep all"
+        remedy = "numpy.asarray(where, dtype=bool), or True to keep all"
     raise TypeError(f"where must hold bools, got {shown(where)} of dtype {mask.dtype}: pass {remedy}")
-
-
-def _check_sizes(name: str, *arrays: Any) -> None:
-    """Raise an error where Dask does not know the sizes of arrays that are to be matched with z."""
-    if any(math.isnan(size) for array in arrays for size in np.shape(array)):
-        raise ValueError(f"{name} cannot be matched with z: call compute_chunk_sizes() on the Dask arrays first")
-
-
-def _lazy(function: Any, names: list[str], arrays: list[Any], axis: Any, values: dict[str, Any], jacobian: bool) -> Any:
-    """Build the call on Dask arrays."""
-    from dask.array import asarray, moveaxis
-
-    arrays = [array if is_dask(array) else real_array(array, name) for name, array in zip(names, arrays, strict=True)]
-    samples = [dask_sample(array, name) if is_dask(array) else array for name, array in zip(names, arrays, strict=True)]
-    dtype = np.result_type(*(float_dtype(sample.dtype) for sample in samples))
-    z = asarray(arrays[0])
-    if len(arrays) > 1:
-        _check_sizes(names[1], *arrays)
-    axes = _axes(axis, z.ndim, jacobian)
-    z = _whole_rows(z, axes)
-    others = [
-        asarray(_alike(array, z.shape, name)).rechunk(z.chunks)
-        for name, array in zip(names[1:], arrays[1:], strict=True)
-    ]
-    if not jacobian:
-        return z.map_blocks(function, *others, axis=axes, dtype=dtype, **values)
-    z = moveaxis(z, axes, [-1])
-    chunks = (*z.chunks, z.chunks[-1])
-    return z.map_blocks(function, dtype=dtype, chunks=chunks, new_axis=z.ndim, **values)
-
-
-def _whole_rows(z: Any, axes: tuple[int, ...]) -> Any:
-    """Return a Dask array with every row in one chunk; no chunk grows, unless a single row needs it."""
-    from dask import config
-    from dask.utils import format_bytes, parse_bytes
-
-    if all(z.numblocks[axis] == 1 for axis in axes):
-        return z
-    row = z.itemsize * math.prod(z.shape[axis] for axis in axes)
-    if math.isnan(row):
-        raise ValueError("z has chunks of unknown size along axis: call z.compute_chunk_sizes() first")
-    limit = parse_bytes(config.get("array.chunk-size"))
-    if row > limit:
-        raise ValueError(
-            f"axis must name rows of z that fit into one chunk: a row takes {format_bytes(row)}, and Dask's setting "
-            f"array.chunk-size is {format_bytes(limit)}; where the memory suffices, set it to {format_bytes(2 * row)}"
-        )
-    largest = z.itemsize * math.prod(map(max, z.chunks))
-    others = {} if math.isnan(largest) else dict.fromkeys(range(z.ndim), "auto")
-    return z.rechunk(others | dict.fromkeys(axes, -1), block_size_limit=largest)

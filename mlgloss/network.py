@@ -18,15 +18,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mlgloss._inputs import NOT_NEGATIVE, POSITIVE, ArrayLike, Domain, Integer, Number, real_array, shown
+from mlgloss._inputs import NOT_NEGATIVE, POSITIVE, ArrayLike, Constraint, Integer, Number, real_array, shown
 from mlgloss.catalog import CATALOG, CURVES
 
 Floats = NDArray[np.float64]
 Formula = Callable[..., Floats]
-Activation = str | tuple[Formula, Formula]  # a name of the catalog, or a function and its derivative
+HiddenUnits = str | tuple[Formula, Formula]  # a name of the catalog, or a function and its derivative
 
-COUNT = Domain("a positive integer", lambda value: value >= 1 and value.is_integer())
-SEED = Domain("an integer from 0 to 2^32 - 1", lambda value: 0 <= value < 2**32 and value.is_integer())
+COUNT = Constraint("a positive integer", lambda value: value >= 1 and value.is_integer())
+SEED = Constraint("an integer from 0 to 2^32 - 1", lambda value: 0 <= value < 2**32 and value.is_integer())
 
 POINTS = 100  # of each class of moons and spirals
 
@@ -72,13 +72,13 @@ def dataset(name: str) -> tuple[Floats, Floats]:
     return np.concatenate([first, -first]), np.repeat([0.0, 1.0], POINTS)
 
 
-def deviation(init: str | Number, fan_in: Integer, fan_out: Integer) -> float:
+def initial_std(init: str | Number, fan_in: Integer, fan_out: Integer) -> float:
     """Return the standard deviation of the first weights of a layer with `fan_in` inputs and `fan_out` units.
 
     `init` is "xavier" (Glorot and Bengio, 2010), "he" (He et al., 2015, arXiv:1502.01852), "one", or a number, which
     is divided by the square root of `fan_in`.
 
-    >>> deviation("xavier", 2, 6), deviation("he", 2, 6), deviation("one", 2, 6), deviation(1.5, 9, 1)
+    >>> initial_std("xavier", 2, 6), initial_std("he", 2, 6), initial_std("one", 2, 6), initial_std(1.5, 9, 1)
     (0.5, 1.0, 1.0, 0.5)
     """
     if not isinstance(init, str):
@@ -87,6 +87,9 @@ def deviation(init: str | Number, fan_in: Integer, fan_out: Integer) -> float:
     if init not in named:
         raise ValueError(f"init must be one of {', '.join(named)}, or a number, got {init!r:.60}")
     return float(named[init])
+
+
+deviation = initial_std  # its former name
 
 
 class Network:
@@ -105,7 +108,7 @@ class Network:
     parameters : mapping of str to float, optional
         The activation's parameters by name; else their defaults.
     init : str or float, default "he"
-        The standard deviation of the first weights: see `deviation`.
+        The standard deviation of the first weights: see `initial_std`.
     seed : int, default 0
         The seed of the `normals` that the weights are made from, layer by layer and row by row.
 
@@ -124,7 +127,7 @@ class Network:
     def __init__(
         self,
         sizes: Iterable[Integer],
-        activation: Activation = "relu",
+        activation: HiddenUnits = "relu",
         *,
         parameters: Mapping[str, Number] | None = None,
         init: str | Number = "he",
@@ -143,7 +146,7 @@ class Network:
         ends = np.cumsum([fan_out * fan_in for fan_out, fan_in in shapes])
         drawn = np.split(normals(seed, ends[-1]), ends[:-1])
         self.weights: list[Floats] = [
-            deviation(init, fan_in, fan_out) * values.reshape(fan_out, fan_in)
+            initial_std(init, fan_in, fan_out) * values.reshape(fan_out, fan_in)
             for values, (fan_out, fan_in) in zip(drawn, shapes, strict=True)
         ]
         self.biases: list[Floats] = [np.zeros(fan_out) for fan_out, _ in shapes]
@@ -218,7 +221,7 @@ class SignalFlow(NamedTuple):
 def signal_flow(
     depth: Integer,
     width: Integer,
-    activation: Activation = "relu",
+    activation: HiddenUnits = "relu",
     *,
     parameters: Mapping[str, Number] | None = None,
     init: str | Number = "he",
@@ -257,7 +260,7 @@ def signal_flow(
     f, prime = _formulas(activation, parameters)
     size = batch * width
     drawn = normals(seed, size + width + depth * width**2)
-    weights = deviation(init, width, width) * drawn[size + width :].reshape(depth, width, width)
+    weights = initial_std(init, width, width) * drawn[size + width :].reshape(depth, width, width)
     a, delta = drawn[:size].reshape(batch, width), np.tile(drawn[size : size + width] / np.sqrt(width), (batch, 1))
     pre_activations, flow = [], SignalFlow(np.empty(depth), np.empty(depth))
     for layer in range(depth):
@@ -271,7 +274,7 @@ def signal_flow(
     return flow
 
 
-def _formulas(activation: Activation, parameters: Mapping[str, Number] | None) -> tuple[Formula, Formula]:
+def _formulas(activation: HiddenUnits, parameters: Mapping[str, Number] | None) -> tuple[Formula, Formula]:
     """Return an activation and its derivative, at these parameters."""
     parameters = {} if parameters is None else parameters
     if not isinstance(parameters, Mapping) or {*map(type, parameters)} - {str}:

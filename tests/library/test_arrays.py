@@ -48,7 +48,7 @@ class Plain:
         return X.copy()
 
 
-MEANT = {  # an array, what would be lost, and its numbers
+MEANT = {  # an array, what NumPy would lose of it, and its numbers
     "percent": (100 * X * u.percent, "units", X),
     "a percentage": (50 * u.percent, "units", 0.5),
     "pint": (REGISTRY.Quantity(1000 * X, "mm/m"), "units", X),
@@ -59,25 +59,25 @@ MEANT = {  # an array, what would be lost, and its numbers
     "xarray variable": (xr.Variable(("a", "b"), X), "labels", X),
     "xarray data set": (xr.Dataset({"x": ("a", X[0]), "y": ("a", X[1])}), "labels", X),
     "xarray over Dask": (xr.DataArray(da.from_array(X, 2)), "labels", X),
-    "Dask series": (dd.from_pandas(pd.Series(X[0]), npartitions=1), "labels and laziness", X[0]),
-    "Dask frame": (dd.from_pandas(pd.DataFrame(X), npartitions=1), "labels and laziness", X),
-    "Polars series": (pl.Series([1.0, None]), "own type", [1.0, np.nan]),
-    "Polars integers": (pl.Series([1, None]), "own type", [1.0, np.nan]),
-    "Polars frame": (pl.DataFrame(X), "own type", X),
-    "Polars, lazy": (pl.LazyFrame(X), "laziness", X),
-    "Arrow": (pa.array([1, None]), "own type", [1.0, np.nan]),
-    "Arrow in chunks": (pa.chunked_array([[1.0], [2.0]]), "own type", [1.0, 2.0]),
-    "Arrow table": (pa.table({"x": X[0], "y": X[1]}), "own type", X.T),
-    "sparse": (scipy.sparse.csr_array(X), "sparsity", X),
-    "sparse matrix": (scipy.sparse.coo_matrix(X), "sparsity", X),
-    "matrix": (np.asmatrix(X), "own type", X),
-    "subclass": (X.view(Own), "own type", X),
-    "stored": (Stored(), "own type", X),
-    "index": (pd.Index([1.0, 2.0], name="z"), "own type", [1.0, 2.0]),
-    "nullable": (pd.array([1, None], dtype="Int64"), "own type", [1.0, np.nan]),
+    "Dask series": (dd.from_pandas(pd.Series(X[0]), npartitions=1), "labels and lazy evaluation", X[0]),
+    "Dask frame": (dd.from_pandas(pd.DataFrame(X), npartitions=1), "labels and lazy evaluation", X),
+    "Polars series": (pl.Series([1.0, None]), "type", [1.0, np.nan]),
+    "Polars integers": (pl.Series([1, None]), "type", [1.0, np.nan]),
+    "Polars frame": (pl.DataFrame(X), "type", X),
+    "Polars, lazy": (pl.LazyFrame(X), "lazy evaluation", X),
+    "Arrow": (pa.array([1, None]), "type", [1.0, np.nan]),
+    "Arrow in chunks": (pa.chunked_array([[1.0], [2.0]]), "type", [1.0, 2.0]),
+    "Arrow table": (pa.table({"x": X[0], "y": X[1]}), "type", X.T),
+    "sparse": (scipy.sparse.csr_array(X), "sparse storage", X),
+    "sparse matrix": (scipy.sparse.coo_matrix(X), "sparse storage", X),
+    "matrix": (np.asmatrix(X), "type", X),
+    "subclass": (X.view(Own), "type", X),
+    "stored": (Stored(), "type", X),
+    "index": (pd.Index([1.0, 2.0], name="z"), "type", [1.0, 2.0]),
+    "nullable": (pd.array([1, None], dtype="Int64"), "type", [1.0, np.nan]),
 }
 KEPT = {"series": pd.Series([1.0, 2.0], name="z"), "Dask": da.ones(2)}  # alone, but not in a list
-WAY = re.compile(r"whose ([\w ]+) would be lost: pass (.+?)( for each item)?$")
+WAY = re.compile(r"NumPy would lose (?:its|their) ([\w ]+): pass (.+?)( for each item)?$")
 
 
 def over_arrays(cases):
@@ -125,11 +125,11 @@ def test_labels_and_laziness_in_a_list_are_refused_with_a_way_that_works(z):
 @over_arrays(MEANT)
 def test_a_direction_inputs_targets_and_logits_are_refused_too(z, lost, numbers):
     for take in (lambda: mlgloss.softmax_jvp(X, z), lambda: Network([2, 1]).forward(z)):
-        with pytest.raises(TypeError, match=f"^[vx] is of type .*whose {lost} would be lost"):
+        with pytest.raises(TypeError, match=f"^[vx] is of type .*would lose its {lost}:"):
             take()
-    with pytest.raises(TypeError, match=rf"^t is of type .*whose {lost} would be lost"):
+    with pytest.raises(TypeError, match=rf"^t is of type .*would lose its {lost}:"):
         Network([2, 1]).gradients(X, z)
-    with pytest.raises(TypeError, match=rf"^logits is of type .*whose {lost} would be lost"):
+    with pytest.raises(TypeError, match=rf"^logits is of type .*would lose its {lost}:"):
         plot("softmax", logits=z)
 
 
@@ -165,9 +165,9 @@ def test_nothing_is_computed_before_it_is_refused(function):
 
 
 def test_dask_arrays_of_what_means_more_are_refused_at_once():
-    for block, lost in ((scipy.sparse.csr_array(X), "sparsity"), (X.view(Own), "own type")):
+    for block, lost in ((scipy.sparse.csr_array(X), "sparse storage"), (X.view(Own), "type")):
         z = da.from_array(X, 2).map_blocks(lambda _, block=block: block, meta=block[:0])
-        with pytest.raises(TypeError, match=rf"^z holds .*whose {lost} would be lost: pass .* each item, by z\.map_bl"):
+        with pytest.raises(TypeError, match=rf"^z holds .*would lose their {lost}: pass .* item, by z\.map_bl"):
             mlgloss.sigmoid(z)
 
 

@@ -221,7 +221,7 @@ def test_lookup_and_dataset_give_a_value_or_an_error(name):
 def test_numbers_of_a_network_are_finite_or_an_error(seed, count, init):
     drawn = thrown(network.normals, seed, count)
     assert drawn is None or np.isfinite(drawn).all()
-    spread = thrown(network.deviation, init, 2, 3)
+    spread = thrown(network.initial_std, init, 2, 3)
     assert spread is None or 0 <= spread < np.inf
 
 

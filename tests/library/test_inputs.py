@@ -266,7 +266,7 @@ def test_a_row_that_is_too_long_for_a_dask_chunk_is_an_error_that_says_which_set
     with dask.config.set({"array.chunk-size": "63B"}):
         message = (
             r"^axis must name rows of z that fit into one chunk: a row takes 64 B, and Dask's setting "
-            r"array\.chunk-size is 63 B; where the memory suffices, set it to 128 B$"
+            r"array\.chunk-size is 63 B; if there is memory enough, set it to 128 B$"
         )
         with pytest.raises(ValueError, match=message):
             call(function, z)

@@ -5,7 +5,7 @@ import pytest
 
 import mlgloss
 from mlgloss.catalog import CATALOG, CURVES
-from mlgloss.network import Network, dataset, deviation, normals, signal_flow
+from mlgloss.network import Network, dataset, initial_std, normals, signal_flow
 from tests._swish import swish, swish_prime
 
 X, T = dataset("xor")
@@ -179,7 +179,7 @@ def test_signal_flow_is_that_of_a_network(activation, parameters):
     drawn = normals(3, batch * width + width + depth * width**2)
     x, readout = drawn[: batch * width].reshape(batch, width), drawn[batch * width :][:width]
     network = Network([*[width] * (depth + 1), 1], activation, parameters=parameters)
-    first = drawn[(batch + 1) * width :].reshape(depth, width, width) * deviation("he", width, width)
+    first = drawn[(batch + 1) * width :].reshape(depth, width, width) * initial_std("he", width, width)
     network.weights = [*first, readout[None] / width**0.5]
     before, after = network.states(x)
     np.testing.assert_allclose(flow.activations, [a.std() for a in after[:-1]], rtol=1e-12)
@@ -230,7 +230,7 @@ def test_what_overflows_is_infinite_and_what_underflows_is_zero(activation):
 
 def test_tiny_weights_raise_no_flag():
     with np.errstate(all="raise"):
-        assert deviation(5e-324, 2, 3) == 5e-324  # a half rounds to it
+        assert initial_std(5e-324, 2, 3) == 5e-324  # a half rounds to it
         assert np.abs(Network([2, 3, 1], init=5e-324).weights[0]).max() < 1e-320
 
 

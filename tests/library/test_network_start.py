@@ -5,7 +5,7 @@ from math import erf
 import numpy as np
 import pytest
 
-from mlgloss.network import Network, dataset, deviation, normals
+from mlgloss.network import Network, dataset, initial_std, normals
 
 SETS = {"xor": 4, "moons": 200, "spirals": 200}
 
@@ -17,7 +17,7 @@ SETS = {"xor": 4, "moons": 200, "spirals": 200}
 def test_weights_start_with_the_standard_deviation_of_their_rule(init, std):
     network = Network([300, 200, 1], init=init)
     weights = network.weights[0]
-    assert deviation(init, 300, 200) == pytest.approx(std, rel=1e-15)
+    assert initial_std(init, 300, 200) == pytest.approx(std, rel=1e-15)
     assert weights.std() == pytest.approx(std, rel=4 / (2 * weights.size) ** 0.5)
     assert weights.mean() == pytest.approx(0, abs=4 * std / weights.size**0.5)
     assert not np.any(network.biases[0])

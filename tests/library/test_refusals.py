@@ -111,7 +111,7 @@ def test_what_is_not_real_is_a_type_error_with_the_remedy(function, z, remedy):
 def test_a_masked_array_is_a_type_error_with_the_remedy(function, z, held):
     verb, z = ("holds", held(z)) if held else ("is", z)
     remedy = r"numpy\.ma\.array\(z, dtype=float\)\.filled\(numpy\.nan\)"
-    with pytest.raises(TypeError, match=rf"^z {verb} a masked array, whose mask would be lost: pass {remedy}$"):
+    with pytest.raises(TypeError, match=rf"^z {verb} a masked array, and NumPy would lose its mask: pass {remedy}$"):
         call(function, z)
 
 

@@ -122,7 +122,7 @@ def test_error_is_counted_as_the_tests_of_mlgloss_count_it(dtype):
 def judged(z, got):
     """Return the outcome of results that should be z itself."""
     z = np.array(z)
-    return accuracy.judge(z, np.array(got), z.astype(np.longdouble), accuracy.is_subnormal(z, z.dtype))
+    return accuracy.outcome_of(z, np.array(got), z.astype(np.longdouble), accuracy.is_subnormal(z, z.dtype))
 
 
 def test_outcome_tells_wrong_results_apart():

@@ -5,7 +5,7 @@ import numpy as np
 import mlgloss
 from mlgloss import show
 from mlgloss.catalog import CATALOG, CURVES, lookup
-from mlgloss.network import Network, dataset, deviation, normals, signal_flow
+from mlgloss.network import Network, dataset, initial_std, normals, signal_flow
 from mlgloss.plots import plot, plot_comparison, plot_flow, plot_training
 
 x, t = dataset("xor")
@@ -41,8 +41,8 @@ signal_flow(2, 3, batch="4")  # rejected
 signal_flow("2", 3)  # rejected
 normals(seed, np.int64(2)).sum()
 normals(seed=None, count=2)  # rejected
-deviation(half, 2, np.int64(3)).hex()
-deviation(None, 2, 3)  # rejected
+initial_std(half, 2, np.int64(3)).hex()
+initial_std(None, 2, 3)  # rejected
 
 # A record is found by its name, and calls as its function does.
 lookup("elu").function(x, alpha=half)
