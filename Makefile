@@ -72,7 +72,8 @@ lint: .venv/installed ## check style, types, spelling and the workflows: what .p
 lab: .venv/installed ## open the chapters as notebooks in JupyterLab
 	JUPYTER_CONFIG_PATH=$(CURDIR)/book/_lab $(BIN)/jupyter lab
 
-notebooks: .venv/installed ## run every chapter and rewrite its twin in tests/notebooks
+notebooks: .venv/installed ## list the functions where they are listed, run every chapter and rewrite its twin in tests/notebooks
+	$(BIN)/python -m tools.lists
 	$(BIN)/python -m tools.twins
 
 widgets: .venv/installed ## bundle the explorers' JavaScript again (needs Node)

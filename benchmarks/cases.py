@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
-from mlgloss.catalog import CATALOG, CURVES
+from benchmarks.reference import FORMULAS
+from mlgloss.catalog import CATALOG, CURVES, Activation
 
 OURS = "mlgloss"
 LIBRARIES = (OURS, "textbook", "SciPy", "PyTorch", "JAX")
-FUNCTIONS = tuple(f"{name}{suffix}" for name in CURVES for suffix in ("", "_prime"))
+FUNCTIONS = tuple(f for name in CURVES for f in (name, f"{name}_prime") if f in FORMULAS)
 ROWWISE = ("softmax", "log_softmax", "softmax_prime", "softmax_jvp")
 SCIPY = ("sigmoid", "softmax", "log_softmax")  # all that SciPy has of them
 
-ALPHAS = (5e-324, 1e-310, 0.01, 1.0, 1.5, 40.0, 1e10, 1e300, 1.7e308)
-DOMAINS: Mapping[str, tuple[float, ...]] = {
-    "linear": (-1.7e308, -2.5, -5e-324, 0.0, 5e-324, 1 / 3, 1.0, 1e200, 1.7e308),
-    "elu": ALPHAS,
-    "leaky_relu": (0.0, *ALPHAS),
-}
+# The largest error that a docstring may promise, in units in the last place.
+ULP = {"float16": 0.501, "float32": 0.501, "float64": 2.6}
+# What parameters are tried at: the ends of what they may be, and numbers between.
+VALUES = (-1.7e308, -2.5, -5e-324, 0.0, 5e-324, 1e-310, 0.01, 0.7, 1.0, 1.5, 40.0, 1e10, 1e300, 1.7e308)
 
 
 class Setting(NamedTuple):
@@ -28,13 +26,26 @@ class Setting(NamedTuple):
     value: float
 
 
+def parameter_values(record: Activation) -> tuple[float, ...]:
+    """Return the values that a function's parameter is tried at: those of all values that the function takes."""
+
+    def takes(value: float) -> bool:
+        try:
+            record.function(0.0, **{record.parameters[0].name: value})
+        except ValueError:
+            return False
+        return True
+
+    return tuple(filter(takes, VALUES))
+
+
 def settings(function: str) -> tuple[Setting | None, ...]:
     """Return the settings at which a function is measured, its default first; None where it has no parameter."""
     record = CATALOG[function.removesuffix("_prime")]
     if not record.parameters:
         return (None,)
     name, default = record.parameters[0].name, record.parameters[0].default
-    others = [value for value in DOMAINS[record.name] if value != default]
+    others = [value for value in parameter_values(record) if value != default]
     return tuple(Setting(name, value) for value in (default, *others))
 
 

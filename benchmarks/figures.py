@@ -9,8 +9,7 @@ import numpy as np
 from mpmath import mp
 
 from benchmarks import tables
-from mlgloss.plots import COLORS, DescribedFigure
-from mlgloss.plots._figure import STYLES, new_figure
+from mlgloss.plots._figure import COLORS, STYLES, DescribedFigure, new_figure
 
 RATIOS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 MOST = 15  # decimal digits that a float64 is sure to hold

@@ -7,11 +7,12 @@ of the x87 format. tests/project/test_benchmarks.py compares both with mpmath.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from benchmarks.cases import Setting
+if TYPE_CHECKING:
+    from benchmarks.cases import Setting
 
 Array = Any
 

@@ -11,7 +11,7 @@ import numpy as np
 from IPython.display import Markdown
 
 from benchmarks import cases
-from benchmarks.cases import LIBRARIES, OURS, ROWWISE
+from benchmarks.cases import LIBRARIES, OURS, ROWWISE, ULP
 
 RESULTS: Mapping[str, Any] = json.loads(Path(__file__).with_name("results.json").read_text(encoding="utf-8"))
 FUNCTIONS = tuple(f for f in cases.FUNCTIONS if f in RESULTS["accuracy"])  # a new one is measured by `make bench`
@@ -45,7 +45,7 @@ def bars(results: Mapping[str, Any] = RESULTS) -> list[Bar]:
     one = {f: times[f]["float64"]["1"][OURS]["median"] for f in FUNCTIONS}
     sigmoid = times["sigmoid"]["float64"]["1"]["textbook"]["median"]
     return [
-        *(Bar(f"error in {dtype}, ULP", limit, _errors(results, dtype)) for dtype, limit in _ULP.items()),
+        *(Bar(f"error in {dtype}, ULP", limit, _errors(results, dtype)) for dtype, limit in ULP.items()),
         *(
             Bar(f"error of {function}, eps", 8 if function == "softmax_jvp" else 5, _row_errors(results, function))
             for function in ROWWISE
@@ -95,7 +95,7 @@ def rows(dtype: str) -> Markdown:
 
 def points() -> Markdown:
     """Return a sentence on how many inputs were tried."""
-    found = {dtype: RESULTS["accuracy"]["sigmoid"][dtype]["default"][OURS]["points"] for dtype in _ULP}
+    found = {dtype: RESULTS["accuracy"]["sigmoid"][dtype]["default"][OURS]["points"] for dtype in ULP}
     patterns = [
         f"{'all' if found[dtype] == 2**bits else f'{found[dtype]:,} of the'} {2**bits:,} bit patterns of {dtype}"
         for dtype, bits in (("float16", 16), ("float32", 32))
@@ -156,7 +156,6 @@ def conditions() -> Markdown:
     )
 
 
-_ULP = {"float16": 0.501, "float32": 0.501, "float64": 2.5}
 _BITS = {"float16": 10, "float32": 23, "float64": 52}  # of the mantissa
 
 

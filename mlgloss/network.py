@@ -21,6 +21,8 @@ from numpy.typing import NDArray
 from mlgloss._inputs import NOT_NEGATIVE, POSITIVE, ArrayLike, Constraint, Integer, Number, real_array, shown
 from mlgloss.catalog import CATALOG, CURVES
 
+__all__ = ["Network", "SignalFlow", "dataset", "initial_std", "normals", "signal_flow"]
+
 Floats = NDArray[np.float64]
 Formula = Callable[..., Floats]
 HiddenUnits = str | tuple[Formula, Formula]  # a name of the catalog, or a function and its derivative

@@ -27,6 +27,8 @@ try:
 except ImportError as error:
     raise ImportError("mlgloss.show needs IPython: pip install mlgloss[plots]") from error
 
+__all__ = ["accuracy", "code", "comparison", "formulas", "properties", "source"]
+
 # Two columns where there is room, one on a phone.
 SIDE_BY_SIDE = (
     "display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 0 1rem; "
@@ -235,7 +237,7 @@ def accuracy(
     Raises
     ------
     ImportError
-        If mpmath is not installed: the extra `book` holds it.
+        If mpmath is not installed: the extra `notebooks` brings it.
 
     Examples
     --------

@@ -9,7 +9,7 @@ They are drawn on a transparent ground, readable in light and dark.
 """
 
 try:
-    from mlgloss.plots._figure import COLORS, INK, LINES, DescribedFigure
+    from mlgloss.plots._figure import DescribedFigure
     from mlgloss.plots._plot import plot
     from mlgloss.plots.comparison import plot_comparison
     from mlgloss.plots.curve import plot_samples
@@ -21,9 +21,6 @@ except ImportError as error:
 HouseFigure = DescribedFigure  # its former name
 
 __all__ = [
-    "COLORS",
-    "INK",
-    "LINES",
     "DescribedFigure",
     "HouseFigure",
     "plot",

@@ -3,6 +3,7 @@
 import dataclasses
 import inspect
 import re
+import unicodedata
 from math import inf
 
 import numpy as np
@@ -225,7 +226,10 @@ def test_record_is_fit_to_show(record):
             round((parameter.default - parameter.low) / parameter.step)
         )
         assert parameter.symbol in record.formula
-        assert parameter.label == {r"\alpha": "α"}.get(parameter.symbol, parameter.symbol)
+        greek = parameter.symbol.removeprefix("\\")
+        assert parameter.label == (
+            greek if greek == parameter.symbol else unicodedata.lookup(f"greek small letter {greek}")
+        )
     assert len(record.side_by_side) in ((3,) if record.parameters else (0,))
     assert len(record.parameters) <= 1, "curves.js binds a formula to one value"
 
@@ -262,13 +266,15 @@ def test_lookup_names_the_nearest():
 
 def python(latex):
     """Translate a formula's LaTeX, as far as the catalog uses it, into Python."""
-    text = latex.replace(r"\alpha", " alpha ").replace(r"\sigma", " sigmoid").replace(r"\le", "<=").replace(r"\,", " ")
-    text = re.sub(r"\\tanh\^2\(z\)", "tanh(z)**2", text)
+    text = latex.replace(r"\sigma", " sigmoid").replace(r"\le", "<=").replace(r"\,", " ")
+    text = text.replace(r"\text{else}", "z == z")
+    text = re.sub(r"\\lvert (.*?) \\rvert", r"abs(\1)", text)
+    text = re.sub(r"\\(\w+)\^2\(z\)", r"\1(z)**2", text)
     text = re.sub(r"e\^\{([^{}]*)\}", r"exp(\1)", text).replace("e^z", "exp(z)").replace("^2", "**2")
     text = re.sub(r"\\frac\{([^{}]*)\}\{([^{}]*)\}", r"((\1)/(\2))", text)
     text = re.sub(r"\\begin\{cases\}(.*?)&(.*?)\\\\(.*?)&(.*?)\\end\{cases\}", r"((\1) if (\2) else (\3))", text)
-    text = re.sub(r"\\(tanh|max|min)\b", r"\1", text)
-    text = re.sub(r"\b(\d+|m|alpha|\))\s*(?=z|exp|\(|alpha)", r"\1*", text)
+    text = re.sub(r"\\(\w+)", r" \1", text)
+    text = re.sub(r"\b(\d+|m|alpha|beta|\))\s*(?=z|exp|\(|alpha|beta)", r"\1*", text)
     return text.strip()
 
 

@@ -156,8 +156,8 @@ def test_a_domain_holds_its_end():
 def test_missing_unknown_and_extra_arguments_are_type_errors(function):
     with pytest.raises(TypeError, match="z"):
         function()
-    with pytest.raises(TypeError, match=rf"^{function.__name__}\(\): .*beta"):
-        call(function, 1.0, beta=2)
+    with pytest.raises(TypeError, match=rf"^{function.__name__}\(\): .*gain"):
+        call(function, 1.0, gain=2)
     with pytest.raises(TypeError):
         function(1.0, *[1] * len(inspect.signature(function).parameters))
     with pytest.raises(TypeError):

@@ -14,7 +14,8 @@ from matplotlib.colors import to_rgb
 from pypdf import PdfReader
 
 from mlgloss.catalog import CATALOG, CURVES
-from mlgloss.plots import COLORS, INK, LINES, plot, plot_comparison
+from mlgloss.plots import plot, plot_comparison
+from mlgloss.plots._figure import COLORS, INK, LINES
 from tools.process import run
 
 GROUNDS = ("#ffffff", "#14181e")  # light, and the dark of the site

@@ -1,159 +1,56 @@
-"""What a contributor writes for a new function, HardTanh, in the five steps of CONTRIBUTING.md: the text, file by file.
+"""What a contributor writes for a new function, in the seven edits of CONTRIBUTING.md: of HardTanh, and of Softsign.
 
-`take_step` applies a step to a copy of the project, as an editor would.
+HardTanh has two corners and no parameter, Softsign none and one. `make_edits` makes an edit in a copy of the project.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import dedent, indent
 from typing import NamedTuple
 
 from tests.book.test_book import SKELETON
 from tests.peers._rows import VERSIONS
 
-NAME, TITLE = "hard_tanh", "HardTanh"
+
+class Toy(NamedTuple):
+    """A new function: the texts that its files get."""
+
+    name: str
+    title: str
+    module: str  # of mlgloss/activations, without docstrings
+    formula: str  # in JavaScript
+    exact: str  # in mpmath
+    calls: dict[str, str]  # in other libraries
+
+    @property
+    def edits(self) -> dict[str, list[tuple[str, str]]]:
+        """Return by file the texts to put in, each before a mark that is there, or at the end of the file."""
+        peers = "".join(f'        "{library}": Peer(("{call}",)),\n' for library, call in self.calls.items())
+        return {
+            f"mlgloss/activations/{self.name}.py": [(self.module, "")],
+            "mlgloss/activations/__init__.py": [
+                (f"from mlgloss.activations.{self.name} import {self.name}, {self.name}_prime\n", "\n__all__"),
+                (f'    "{self.name}",\n    "{self.name}_prime",\n', '    "softmax",\n'),
+            ],
+            "explorers/shared/formulas.js": [(f"\n{self.formula}", "\n};\n")],
+            "tests/_reference.py": [(f"\n\n{self.exact}", "")],
+            "tests/peers/_rows.py": [(f'    "{self.name}": {{\n{peers}    }},\n', '    "softmax": {\n')],
+            f"book/{self.name}.md": [(chapter(self), "")],
+            "_toc.yml": [(f"      - file: book/{self.name}\n", "      - file: book/softmax\n")],
+        }
 
 
-class Edit(NamedTuple):
-    """A text to put into a file, before a mark that is there, or at its end."""
-
-    path: str
-    text: str
-    before: str = ""
-
-
-def docstring(summary: str, returned: str, note: str, example: str) -> str:
-    """Return a docstring with every section that the library's have."""
-    return f'''"""{summary}
-
-    Parameters
-    ----------
-    z : array_like
-        Real numbers, any shape.
-
-    Returns
-    -------
-    ndarray or scalar
-        {returned} Shape and dtype of `z`; float64 for bool and int.
-
-    Raises
-    ------
-    TypeError
-        If `z` is not real.
-
-    Notes
-    -----
-    Exact. {note}
-
-    Examples
-    --------
-    {example}
-    """'''
-
-
-FUNCTION = f"""
-
-@elementwise()
-def hard_tanh(z: ArrayLike) -> Array:
-    {
-    docstring(
-        "Return `z` between -1 and 1, and the nearer of the two elsewhere.",
-        "The values, in [-1, 1].",
-        "See Glorot and Bengio (2010).",
-        '''>>> hard_tanh([-2.0, 0.5, 3.0])
-    array([-1. ,  0.5,  1. ])''',
-    )
-}
-    return minimum(maximum(z, -1.0), 1.0)
-
-
-@elementwise()
-def hard_tanh_prime(z: ArrayLike) -> Array:
-    {
-    docstring(
-        "Return the derivative of `hard_tanh` by `z`.",
-        "The slopes, 0 or 1.",
-        "At -1 and 1 it is the slope from the left.",
-        '''>>> hard_tanh_prime([-2.0, 0.5, 3.0])
-    array([0., 1., 0.])''',
-    )
-}
-    return sign(maximum(z + 1.0, 0.0)) * (1.0 - sign(maximum(z - 1.0, 0.0)))
-"""
-
-PROPERTIES = """
-
-def hard_tanh() -> Properties:
-    return Properties(
-        range=Interval(-1.0, 1.0, closed_low=True, closed_high=True),
-        limits=(-1.0, 1.0),
-        value_at_0=0.0,
-        slope_at_0=1.0,
-        largest_slope=1.0,
-        largest_slope_at=Interval(-1.0, 1.0, closed_high=True),
-        smoothness=0,
-        monotone="non-decreasing",
-        bounded=True,
-        zero_centered=True,
-        saturates="both",
-        lipschitz=1.0,
-    )
-"""
-
-RECORD = r"""    Activation(
-        name="hard_tanh",
-        title="HardTanh",
-        function=activations.hard_tanh,
-        derivative=activations.hard_tanh_prime,
-        formula=r"\operatorname{hard\_tanh}(z) = \max(-1, \min(1, z))",
-        derivative_formula=(
-            r"\operatorname{hard\_tanh}'(z) = \begin{cases} 1 & -1 < z \le 1 \\ 0 & \text{elsewhere} \end{cases}"
-        ),
-        properties=_properties.hard_tanh,
-        references=("glorot2010",),
-        claims=(Claim("claim-hard_tanh-bounded"), Claim("claim-hard_tanh-flat")),
-        breaks=(-1.0, 1.0),
-    ),
-"""
-
-FORMULA = """
-  hard_tanh: {
-    f: (z) => Math.max(-1, Math.min(1, z)),
-    prime: (z) => at(z, z > -1 && z <= 1 ? 1 : 0),
-  },"""
-
-LINE = '    "hard_tanh": {"color": COLORS[0], "linestyle": (0, (9, 1))},\n'
-
-COLOR = """
-.mlgloss-explorer [data-name="hard_tanh"] {
-  --mlgloss-color: light-dark(#7a7a00, #9a9a9a);
-  stroke-dasharray: 18 2;
-}
-"""
-
-EXACT = """
-
-def hard_tanh(z, lib=mp):
-    return max(-1, min(z, 1))
-
-
-def hard_tanh_prime(z, lib=mp):
-    return int(-1 < z <= 1)
-"""
-
-CALLS = {
-    "PyTorch": "torch.nn.functional.hardtanh(input, min_val=-1.0, max_val=1.0, inplace=False)",
-    "Keras": "keras.activations.hard_tanh(x)",
-    "JAX": "jax.nn.hard_tanh(x)",
-    "SciPy": "numpy.clip(z, -1, 1)",
-}
-ROWS = f"""    "hard_tanh": {{
-        "PyTorch": Peer(("{CALLS["PyTorch"]}",)),
-        "Keras": Peer(("{CALLS["Keras"]}",)),
-        "JAX": Peer(("{CALLS["JAX"]}",)),
-        "SciPy": Peer(recipes={{"value": "{CALLS["SciPy"]}"}}),
-    }},
-"""
+def make_edits(root: Path, toy: Toy) -> None:
+    """Make the edits in a copy of the project, as an editor would."""
+    for path, texts in toy.edits.items():
+        file = root / path
+        written = file.read_text(encoding="utf-8") if file.exists() else ""
+        for text, before in texts:
+            start, mark, end = written.partition(before) if before else (written, "", "")
+            assert bool(mark) == bool(before), f"{path} holds no {before!r}"
+            written = f"{start}{text}{mark}{end}"
+        file.write_text(written, encoding="utf-8")
 
 
 def cell(code: str, *tags: str) -> str:
@@ -161,104 +58,190 @@ def cell(code: str, *tags: str) -> str:
     return f"```{{code-cell}} ipython3\n:tags: [{', '.join(tags)}]\n\n{code}\n```"
 
 
-def claim(title: str, name: str, code: str, reading: str) -> str:
+def claim(toy: Toy, heading: str, name: str, code: str, reading: str) -> str:
     """Return a claim with its verdict and its evidence."""
-    shown = cell(code, "hide-input", "evidence", f"claim-hard_tanh-{name}")
-    return f"### {title}\n\n**True.**\n\n{shown}\n\n{reading}"
+    shown = cell(f"import mlgloss\n\n{code}", "hide-input", "evidence", f"claim-{toy.name}-{name}")
+    return f"### {heading}\n\n**True.**\n\n{shown}\n\n{reading}"
 
 
-def tab(library: str) -> str:
-    """Return a tab with a library's call."""
-    return f":::{{tab-item}} {library} {VERSIONS[library]}\n```python\n{CALLS[library]}\n```\n:::"
+def chapter(toy: Toy) -> str:
+    """Return the chapter, with the headings that every chapter has."""
+    name = toy.name
+    shown = (
+        f'from mlgloss import show\nfrom mlgloss.plots import plot\n\nshow.formulas("{name}")',
+        f'plot("{name}")',
+        f'show.code("{name}")',
+    )
+    tabs = (
+        f":::{{tab-item}} {library} {VERSIONS[library]}\n```python\n{call}\n```\n:::"
+        for library, call in toy.calls.items()
+    )
+    bodies = {
+        "Definition": f"{toy.title} is bounded.",
+        "Explorer": cell(f'from mlgloss.widgets import explore\n\nexplore("{name}", z=0.5)', "hide-input"),
+        "Function and derivative": "\n\n".join(cell(code, "remove-input") for code in shown),
+        "Properties": cell(f'show.properties("{name}")', "remove-input"),
+        "Where the derivative comes from": "It is short.\n\n:::{dropdown} The derivation\nRise by run.\n:::",
+        "Pros": claim(toy, "It is bounded", "bounded", f"print(mlgloss.{name}([-1e300, 1e300]))", "Its ends."),
+        "Cons": claim(toy, "It is flat far out", "flat", f"print(mlgloss.{name}_prime([0.0, 1e300]))", "Flat."),
+        "In floating point": "It is exact.",
+        "In other libraries": "\n\n".join(["::::{tab-set}", *tabs, "::::"]),
+        "Errata": "None.",
+        "Exercises": "Find its inverse.",
+        "Further reading": "- Nothing yet.",
+    }
+    header = (
+        "---\njupytext:\n  text_representation:\n    extension: .md\n    format_name: myst\n"
+        "kernelspec:\n  display_name: Python 3\n  language: python\n  name: python3\n---"
+    )
+    return "\n\n".join([header, f"# {toy.title}", *(f"## {head}\n\n{bodies[head]}" for head in SKELETON), ""])
 
 
-BODIES = {
-    "Definition": "HardTanh is its input $z$ cut off at $-1$ and 1.",
-    "Explorer": cell('from mlgloss.widgets import explore\n\nexplore("hard_tanh", z=0.5)', "hide-input"),
-    "Function and derivative": "\n\n".join(
-        cell(code, "remove-input")
-        for code in (
-            'from mlgloss import show\nfrom mlgloss.plots import plot\n\nshow.formulas("hard_tanh")',
-            'plot("hard_tanh")',
-            'show.code("hard_tanh")',
+HARD_TANH = Toy(
+    name="hard_tanh",
+    title="HardTanh",
+    module=dedent(r'''
+        """HardTanh: the identity, cut off at -1 and 1."""
+
+        from numpy import maximum, minimum, sign
+
+        from mlgloss._elementwise import elementwise
+        from mlgloss._record import Activation, Interval, Properties
+
+
+        @elementwise(exact=True)
+        def hard_tanh(z):
+            """Return `z` between -1 and 1, and the nearer of the two elsewhere."""
+            return minimum(maximum(z, -1.0), 1.0)
+
+
+        @elementwise(exact=True)
+        def hard_tanh_prime(z):
+            """Return the derivative of `hard_tanh` by `z`."""
+            return sign(maximum(z + 1.0, 0.0)) * (1.0 - sign(maximum(z - 1.0, 0.0)))
+
+
+        def properties():
+            """Return what is true of HardTanh."""
+            return Properties(
+                range=Interval(-1.0, 1.0, closed_low=True, closed_high=True),
+                limits=(-1.0, 1.0),
+                value_at_0=0.0,
+                slope_at_0=1.0,
+                largest_slope=1.0,
+                largest_slope_at=Interval(-1.0, 1.0, closed_high=True),
+                smoothness=0,
+                monotone="non-decreasing",
+                bounded=True,
+                zero_centered=True,
+                saturates="both",
+            )
+
+
+        RECORD = Activation(
+            name="hard_tanh",
+            title="HardTanh",
+            family="S-shaped",
+            function=hard_tanh,
+            derivative=hard_tanh_prime,
+            formula=r"\operatorname{hard\_tanh}(z) = \max(-1, \min(1, z))",
+            derivative_formula=(
+                r"\operatorname{hard\_tanh}'(z) = \begin{cases} 1 & -1 < z \le 1 \\ 0 & \text{else} \end{cases}"
+            ),
+            short_formula=r"$\max(-1, \min(1, z))$",
+            use="small machines",
+            properties=properties,
+            references=("glorot2010",),
+            breaks=(-1.0, 1.0),
         )
+    ''').lstrip(),
+    formula=indent(
+        "hard_tanh: {\n  f: (z) => Math.max(-1, Math.min(1, z)),\n  prime: (z) => at(z, z > -1 && z <= 1 ? 1 : 0),\n},",
+        "  ",
     ),
-    "Properties": cell('show.properties("hard_tanh")', "remove-input"),
-    "Where the derivative comes from": "Each piece is a line.\n\n:::{dropdown} The derivation\nRise by run.\n:::",
-    "Pros": claim(
-        "Its values lie between -1 and 1",
-        "bounded",
-        "import mlgloss\n\nprint(mlgloss.hard_tanh([-1e300, 0.5, 1e300]))",
-        "The largest input gives 1.",
-    ),
-    "Cons": claim(
-        "It is flat outside",
-        "flat",
-        "import mlgloss\n\nprint(mlgloss.hard_tanh_prime([-1.5, 0.5, 1.5]))",
-        "Beyond 1 nothing changes.",
-    ),
-    "In floating point": "It is exact.",
-    "In other libraries": "\n\n".join(["::::{tab-set}", *map(tab, CALLS), "::::"]),
-    "Errata": "None.",
-    "Exercises": "Find its inverse.",
-    "Further reading": "- Nothing yet.",
-}
+    exact=dedent("""
+        def hard_tanh(z, lib=mp):
+            return max(-1, min(z, 1))
 
 
-def chapter(root: Path) -> str:
-    """Return the chapter: the header of its neighbor, and the headings that every chapter has."""
-    header = (root / "book" / "tanh.md").read_text(encoding="utf-8").partition("\n# ")[0]
-    return "\n\n".join([header, f"# {TITLE}", *(f"## {heading}\n\n{BODIES[heading]}" for heading in SKELETON), ""])
-
-
-STEPS = (
-    (
-        Edit("mlgloss/activations/piecewise_linear.py", FUNCTION),
-        Edit(
-            "mlgloss/activations/__init__.py",
-            "from mlgloss.activations.piecewise_linear import hard_tanh, hard_tanh_prime\n",
-            before="\n__all__",
-        ),
-        Edit(
-            "mlgloss/activations/__init__.py",
-            '    "hard_tanh",\n    "hard_tanh_prime",\n',
-            before='    "leaky_relu",\n',
-        ),
-        Edit("mlgloss/__init__.py", "    hard_tanh,\n    hard_tanh_prime,\n", before="    leaky_relu,\n"),
-        Edit("mlgloss/__init__.py", '    "hard_tanh",\n    "hard_tanh_prime",\n', before='    "leaky_relu",\n'),
-    ),
-    (
-        Edit("mlgloss/_properties.py", PROPERTIES),
-        Edit("mlgloss/catalog.py", RECORD, before='    Activation(\n        name="softmax"'),
-    ),
-    (
-        Edit("mlgloss/widgets/src/formulas.js", FORMULA, before="\n};\n"),
-        Edit("mlgloss/widgets/src/compare.css", COLOR),
-        Edit("mlgloss/plots.py", LINE, before='    "sigmoid": {"color"'),
-    ),
-    (
-        Edit("tests/_reference.py", EXACT),
-        Edit("tests/peers/_rows.py", ROWS, before='    "softmax": {\n'),
-    ),
-    (
-        Edit("book/hard_tanh.md", ""),
-        Edit("README.md", "`hard_tanh`, ", before="`sigmoid`, `tanh`"),
-        Edit("book/intro.md", "| [HardTanh](hard_tanh.md) | small machines | $z$, cut off |\n", before="| [Sigmoid]"),
-        Edit("_toc.yml", "      - file: book/hard_tanh\n", before="      - file: book/softmax\n"),
-        Edit(
-            "book/api.md",
-            ".. autofunction:: hard_tanh\n.. autofunction:: hard_tanh_prime\n",
-            before="```\n\n`leakyrelu`",
-        ),
-    ),
+        def hard_tanh_prime(z, lib=mp):
+            return int(-1 < z <= 1)
+    """).lstrip(),
+    calls={
+        "PyTorch": "torch.nn.functional.hardtanh(input, min_val=-1.0, max_val=1.0, inplace=False)",
+        "Keras": "keras.activations.hard_tanh(x)",
+        "JAX": "jax.nn.hard_tanh(x)",
+        "SciPy": "numpy.clip(x, -1, 1)",
+    },
 )
 
+SOFTSIGN = Toy(
+    name="softsign",
+    title="Softsign",
+    module=dedent(r'''
+        """Softsign: an S from -1 to 1 whose ends are hyperbolas."""
 
-def take_step(root: Path, edits: tuple[Edit, ...]) -> None:
-    """Make the edits of a step in a copy of the project."""
-    for path, text, before in edits:
-        file = root / path
-        old = file.read_text(encoding="utf-8") if file.exists() else chapter(root)
-        start, mark, end = old.partition(before) if before else (old, "", "")
-        assert bool(mark) == bool(before), f"{path} holds no {before!r}"
-        file.write_text(f"{start}{text}{mark}{end}", encoding="utf-8")
+        from math import inf
+
+        from numpy import minimum, sign
+
+        from mlgloss._elementwise import elementwise
+        from mlgloss._inputs import POSITIVE
+        from mlgloss._record import Activation, Parameter, Properties, point, s_shape
+
+
+        @elementwise(beta=POSITIVE)
+        def softsign(z, beta=1.0):
+            """Return z / (beta + abs(z))."""
+            return sign(z) / (1.0 + beta / abs(z))
+
+
+        @elementwise(beta=POSITIVE)
+        def softsign_prime(z, beta=1.0):
+            """Return the derivative of `softsign` by `z`."""
+            return 1.0 / beta / (1.0 + abs(z) / beta) ** 2
+
+
+        def properties(beta):
+            """Return what is true of Softsign at `beta`."""
+            return Properties(**vars(s_shape(-1.0, 1.0, slope=1.0 / beta)) | {"smoothness": 1})
+
+
+        RECORD = Activation(
+            name="softsign",
+            title="Softsign",
+            family="S-shaped",
+            function=softsign,
+            derivative=softsign_prime,
+            formula=r"\operatorname{softsign}(z, \beta) = \frac{z}{\beta + \lvert z \rvert}",
+            derivative_formula=r"\operatorname{softsign}'(z, \beta) = \frac{\beta}{(\beta + \lvert z \rvert)^2}",
+            short_formula=r"$z / (\beta + \lvert z \rvert)$",
+            use="hidden units with outputs around 0",
+            properties=properties,
+            references=("glorot2010",),
+            parameters=(Parameter("beta", r"\beta", "β", 1.0, 0.1, 3.0, 0.1),),
+            side_by_side=(0.5, 1.0, 2.0),
+        )
+    ''').lstrip(),
+    formula=indent(
+        "softsign: {\n"
+        "  f: (z, beta) => z / (beta + Math.abs(z)),\n"
+        "  prime: (z, beta) => beta / (beta + Math.abs(z)) ** 2,\n"
+        "},",
+        "  ",
+    ),
+    exact=dedent("""
+        def softsign(z, beta, lib=mp):
+            return z / (beta + abs(z))
+
+
+        def softsign_prime(z, beta, lib=mp):
+            return beta / (beta + abs(z)) ** 2
+    """).lstrip(),
+    calls={
+        "PyTorch": "torch.nn.functional.softsign(input)",
+        "Keras": "keras.activations.softsign(x)",
+        "JAX": "jax.nn.soft_sign(x)",
+        "SciPy": "x / (1 + abs(x))",
+    },
+)

@@ -11,8 +11,7 @@ from mpmath import mp
 
 import mlgloss
 from benchmarks import accuracy, inputs, reference, rows, run, tables, ulp
-from benchmarks.cases import FUNCTIONS, OURS, ROWWISE, Setting, libraries, settings
-from mlgloss.catalog import CATALOG, CURVES
+from benchmarks.cases import FUNCTIONS, OURS, ROWWISE, ULP, Setting, libraries, settings
 from tests import _reference as exact
 from tests.project._parts import Noted
 
@@ -28,7 +27,6 @@ CASES = [
     for function in FUNCTIONS
     for setting in settings(function)
 ]
-ULP = {"float16": 0.501, "float32": 0.501, "float64": 2.5}
 
 
 def mp_values(function, z, setting):
@@ -245,12 +243,8 @@ def test_softmax_family_is_within_its_bars(function):
             assert (outcomes[OURS]["not_finite"], outcomes[OURS]["flags"]) == (0, [])
 
 
-def test_every_function_is_measured_in_every_library():
-    assert (
-        set(ACCURACY)
-        == set(FUNCTIONS)
-        == {f.__name__ for name in CURVES for f in (CATALOG[name].function, CATALOG[name].derivative)}
-    )
+def test_every_function_with_a_reference_is_measured_in_every_library():
+    assert set(ACCURACY) == set(FUNCTIONS)
     for function, dtypes in ACCURACY.items():
         assert set(dtypes) == set(ULP)
         for scopes in dtypes.values():

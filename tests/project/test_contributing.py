@@ -1,99 +1,118 @@
-"""CONTRIBUTING.md's five steps, walked in a copy of the project: what it says follows from them is there."""
+"""CONTRIBUTING.md's seven edits, made in a copy of the project: what it says follows from them is there."""
 
 from __future__ import annotations
 
-import os
+import json
 import re
 import shutil
 import sys
 
-import nbformat
 import pytest
 from py_mini_racer import MiniRacer
 
-from tests.project._new_function import NAME, STEPS, TITLE, take_step
+from mlgloss.catalog import CURVES
+from tests.project._new_function import HARD_TANH, SOFTSIGN, make_edits
 from tools import ROOT
 from tools.process import run
 
-#: Every test file whose parametrized tests a new function joins, less those that measure slowly or need a browser.
-SUITE = ("activations", "book", "bundles", "catalog", "evidence", "libraries", "plots", "show", "twins", "widgets")
-SLOW = ("float16", "longdouble", "documented_ulp", "falsehood", "any_float_array")
-
-
-def python(root, *arguments):
-    """Run Python in a copy of the project, on the copy's library and tests."""
-    return run(
-        [sys.executable, *arguments],
-        doing="testing the toy function",
-        seconds=300,
-        cwd=root,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(root)])},
-        capture_output=True,
-        check=False,
-    )
+TOYS = (HARD_TANH, SOFTSIGN)
+NEEDED = ("mlgloss", "explorers", "tests", "tools", "benchmarks", "book", "README.md", "_toc.yml")
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
-    """Return a copy of the project after the five steps, its new twin written as `make notebooks` writes them."""
-    root = tmp_path_factory.mktemp("project") / "mlgloss"
-    ignore = shutil.ignore_patterns(".git", ".venv*", "_build", "node_modules", "__pycache__", ".*_cache", ".bench")
-    shutil.copytree(ROOT, root, ignore=ignore)
-    for edits in STEPS:
-        take_step(root, edits)
-    write = (
-        "import nbformat; from tools import twins; chapter = twins.BOOK / 'hard_tanh.md';"
-        "nbformat.write(twins.execute(chapter), twins.twin(chapter))"
-    )
-    result = python(root, "-c", write)
-    assert result.returncode == 0, result.stderr
+    """Return a copy of the project after the seven edits for each toy."""
+    root = tmp_path_factory.mktemp("project")
+    left_out = shutil.ignore_patterns("node_modules", "__pycache__", ".*_cache", "*.ipynb", "fonts", "static.*")
+    for path in map(ROOT.joinpath, NEEDED):
+        if path.is_dir():
+            shutil.copytree(path, root / path.name, ignore=left_out)
+        else:
+            shutil.copy(path, root)
+    for toy in TOYS:
+        make_edits(root, toy)
     return root
 
 
-def outputs(project):
-    """Return the outputs of the new chapter's twin, each a dictionary by kind."""
-    notebook = nbformat.read(project / "tests" / "notebooks" / f"{NAME}.ipynb", as_version=4)
-    return [output.data for cell in notebook.cells for output in cell.get("outputs", []) if "data" in output]
+@pytest.fixture(scope="module")
+def followed(project):
+    """Return what follows in the copy: Python finds its packages there, before those that are installed."""
+    command = [sys.executable, "-m", "tests.project._what_follows", *(toy.name for toy in TOYS)]
+    result = run(command, doing="looking at the copy", seconds=120, cwd=project, capture_output=True, check=False)
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
 
 
-def test_steps_name_the_files_that_they_change():
-    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    steps = re.findall(r"^\d\. .*?(?=^\d\. |^\S)", text.partition("## A new function")[2], re.MULTILINE | re.DOTALL)
-    named = [set(re.findall(r"`([\w/.<>]+\.\w+)`", step)) for step in steps]
-    changed = [{edit.path.replace(NAME, "<name>") for edit in edits} for edits in STEPS]
-    assert named == changed
+@pytest.fixture(params=TOYS, ids=lambda toy: toy.name)
+def toy(request):
+    return request.param
 
 
-def test_chapter_has_explorer_figure_and_properties(project):
-    shown = outputs(project)
-    assert any(data["text/plain"] == f"CurveExplorer(function='{NAME}', z=0.5)" for data in shown)
-    assert sum(f"{TITLE} (left) and its derivative (right)" in data.get("image/svg+xml", "") for data in shown) == 2
-    assert any("| Lipschitz constant | $1$ |" in data.get("text/markdown", "") for data in shown)
+@pytest.fixture
+def found(toy, followed):
+    return followed[toy.name]
 
 
-def test_comparison_has_a_row(project):
-    code = f"from mlgloss import show; print([row for row in show.comparison().data.splitlines() if '{TITLE}' in row])"
-    assert python(project, "-c", code).stdout.count(">$[-1, 1]$") == 1
+def test_contributing_names_the_files_that_are_edited(toy):
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## A new function")[2]
+    steps = re.findall(r"^\d\. .*?(?=^\d\. |^$)", text, re.MULTILINE | re.DOTALL)
+    named = [re.search(r"`([\w/.<>]+\.\w+)`", step)[1].replace("<name>", toy.name) for step in steps]
+    assert named == list(toy.edits)
+    assert len(named) <= 7
 
 
-def test_explorer_draws_the_formula(project):
+def test_it_is_public_and_has_its_place(toy, project, found):
+    assert found["file"] == str(project / "mlgloss" / "__init__.py")
+    assert found["functions"] == [*CURVES, *(toy.name for toy in TOYS), "softmax"]
+    assert found["public"] == [toy.name, f"{toy.name}_prime"]
+    assert found["error"] <= 2
+
+
+def test_figures_show_it(toy, found):
+    assert found["figure"].startswith(f"{toy.title} (left) and its derivative (right)")
+    assert all(toy.title in found[f"{kind} figure"] for kind in ("comparison", "flow", "training"))
+
+
+def test_explorers_show_it(toy, found):
+    assert found["explorer"].startswith(f"CurveExplorer(function='{toy.name}', z=1.0")
+    assert toy.name in found["others' explorer"]
+    assert toy.name in found["comparison explorer"]
+    assert found["flow explorer"] == [toy.name]
+    assert found["training explorer"] == toy.name
+
+
+def test_a_parameter_has_its_slider_and_is_tested_over_its_domain(toy, found):
+    sliders = [parameter["label"] for parameter in found["explorer's parameters"]]
+    assert sliders == (["β"] if toy is SOFTSIGN else [])
+    assert bool(found["values"]) == bool(sliders)
+    assert all(value > 0 for value in found["values"]), "what the function refuses is not tried"
+
+
+def test_tables_show_it(toy, found):
+    (row,) = found["row"]
+    assert f">{toy.title}" in row
+    assert "| Lipschitz constant | $" in found["properties"]
+    assert toy.name.replace("_", r"\_") in found["formulas"]
+    assert f"{toy.name}_prime" in found["code"]
+
+
+def test_lists_name_it(toy, found):
+    assert "`tanh`, `hard_tanh`, `softsign` and `softmax`" in found["README.md"]
+    assert f"| [{toy.title}]({toy.name}.md) | " in found["book/intro.md"]
+    assert f".. autofunction:: {toy.name}\n.. autofunction:: {toy.name}_prime\n" in found["book/api.md"]
+
+
+def test_chapter_runs_and_its_claims_are_found(found):
+    assert found["claims"] == ["It is bounded", "It is flat far out"]
+    assert found["printed"] == "[-1.  1.]\n[1. 0.]\n"
+
+
+def test_explorer_draws_the_formula(toy, project):
     """formulas.js in a JavaScript engine; to bundle it is Node's, and a test asks for that."""
-    source = (project / "mlgloss" / "widgets" / "src" / "formulas.js").read_text(encoding="utf-8")
     engine = MiniRacer()
+    source = (project / "explorers" / "shared" / "formulas.js").read_text(encoding="utf-8")
     engine.eval(source.replace("export const", "const"))
     values = engine.eval(
-        f"JSON.stringify([-2, 0.5, 1, 3].map((z) => [FUNCTIONS.{NAME}.f(z), FUNCTIONS.{NAME}.prime(z)]))"
+        f"const {{ f, prime }} = FUNCTIONS.{toy.name}; JSON.stringify([0.5, 3].map((z) => [f(z, 1), prime(z, 1)]))"
     )
-    assert values == "[[-1,0],[0.5,1],[1,1],[1,0]]"
-
-
-def test_tests_are_there_and_pass(project):
-    """All but one: the bundles are as they were, and the test of them says what to do."""
-    files = [f"tests/test_{name}.py" for name in SUITE]
-    chosen = f"(bundles_are or {NAME}) and not ({' or '.join(SLOW)})"
-    result = python(project, "-m", "pytest", "-v", "-p", "no:cacheprovider", *files, "-k", chosen)
-    passed = re.findall(rf"^tests/test_(\w+)\.py::\w+\[.*{NAME}.*\] PASSED", result.stdout, re.MULTILINE)
-    failed = re.findall(r"^FAILED \S+::(\w+)", result.stdout, re.MULTILINE)
-    assert set(passed) == set(SUITE) - {"bundles"}, result.stdout
-    assert failed == ["test_bundles_are_made_from_the_sources_as_they_are"], result.stdout
-    assert "run `make widgets`" in result.stdout
+    assert json.loads(values) == ([[0.5, 1], [1, 0]] if toy is HARD_TANH else [[1 / 3, 1 / 2.25], [0.75, 0.0625]])

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from mlgloss.catalog import CURVES
-from mlgloss.plots import LINES
+from mlgloss.plots._figure import LINES
 from tools.bundle import SOURCES
 
 STYLE = "".join((SOURCES / "shared" / name).read_text("utf-8") for name in ("base.css", "lines.css"))

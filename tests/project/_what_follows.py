@@ -1,0 +1,87 @@
+"""What follows from the records of new functions, printed as JSON: run in a copy of the project, with their names."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import sys
+
+import numpy as np
+
+import mlgloss
+from benchmarks.cases import parameter_values
+from mlgloss import show
+from mlgloss.catalog import CATALOG, CURVES
+from mlgloss.plots import plot, plot_comparison, plot_flow, plot_training
+from mlgloss.widgets import ComparisonExplorer, FlowExplorer, TrainingExplorer, explore
+from tests import _reference
+from tests.book import _claims, test_book, test_libraries
+from tools import ROOT, lists
+from tools.twins import BOOK, read
+
+
+def run_chapter(name):
+    """Run the code of a chapter and return what it prints."""
+    scope, printed = {}, io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        for cell in read(BOOK / f"{name}.md").cells:
+            if cell.cell_type == "code":
+                exec(cell.source, scope)
+    return printed.getvalue()
+
+
+def check_chapter(name):
+    """Hold the tests of a chapter against this one."""
+    test_book.test_chapter_has_the_skeleton(name)
+    test_book.test_chapter_shows_all_that_its_record_gives(name)
+    test_book.test_every_claim_has_its_evidence(name)
+    test_book.test_contents_list_every_chapter()
+    test_libraries.test_every_chapter_has_its_rows()
+    test_libraries.test_tab_shows_its_rows_and_no_other(name)
+    return [part.heading for part in _claims.claims(name)]
+
+
+def largest_error(record):
+    """Return the largest error of the function in ULP, at every value of its parameter that tests try."""
+    z = np.array([-2.0, -0.5, 0.25, 3.0])
+    settings = [(value,) for value in parameter_values(record) if 0.01 <= value <= 40] if record.parameters else [()]
+    exact = getattr(_reference, record.name)
+    return max(
+        _reference.ulp_error(record.function(z, *setting), _reference.values(exact, z, *setting))
+        for setting in settings
+    )
+
+
+def what_follows(name):
+    """Return what there is of a function, by where."""
+    record = CATALOG[name]
+    return {
+        "file": mlgloss.__file__,
+        "functions": list(CATALOG),
+        "public": [function for function in mlgloss.__all__ if function.startswith(name)],
+        "figure": plot(name).description,
+        "comparison figure": plot_comparison(CURVES).description,
+        "flow figure": plot_flow(3, 4, [name]).description,
+        "training figure": plot_training("xor", name, steps=2).description,
+        "explorer": repr(explore(name)),
+        "explorer's parameters": explore(name).record["parameters"],
+        "others' explorer": [other["name"] for other in explore("relu").record["catalog"]],
+        "comparison explorer": ComparisonExplorer().activations,
+        "flow explorer": FlowExplorer(activations=[name]).activations,
+        "training explorer": TrainingExplorer(activation=name).activation,
+        "row": [row for row in show.comparison().data.splitlines() if record.title in row],
+        "properties": show.properties(name).data,
+        "formulas": show.formulas(name).data,
+        "code": show.code(name).data,
+        "values": parameter_values(record) if record.parameters else [],
+        "error": largest_error(record),
+        "claims": check_chapter(name),
+        "printed": run_chapter(name),
+        **{listing.path: (ROOT / listing.path).read_text(encoding="utf-8") for listing in lists.LISTINGS},
+    }
+
+
+if __name__ == "__main__":
+    lists.main()
+    print(json.dumps({name: what_follows(name) for name in sys.argv[1:]}))
