@@ -2,7 +2,6 @@
 
 import inspect
 import re
-from fractions import Fraction
 
 import mpmath
 import numpy as np
@@ -196,29 +195,6 @@ def test_a_scalar_gives_a_scalar(function, z):
     result = function(z)
     assert type(result) is (type(z) if isinstance(z, np.float16 | np.float32) else np.float64)
     assert result == function([z])[0]
-
-
-@pytest.mark.parametrize(
-    "two",
-    [2, np.float16(2), np.int8(2), np.uint64(2), np.longdouble(2), Fraction(2), np.array(2.0), np.array(2)],
-    ids=repr,
-)
-def test_any_real_scalar_is_a_parameter(two):
-    z = np.array([-1.5, 0.0, 2.0])
-    np.testing.assert_array_equal(mlgloss.elu(z, two), mlgloss.elu(z, 2.0))
-    np.testing.assert_array_equal(mlgloss.softmax(z, temperature=two), mlgloss.softmax(z, temperature=2.0))
-    np.testing.assert_array_equal(mlgloss.linear(z, two > 1), z)
-
-
-@pytest.mark.skipif(np.finfo(np.longdouble).maxexp <= 1024, reason="longdouble is double here")
-def test_a_longdouble_parameter_that_float64_cannot_hold_is_an_error():
-    huge, tiny = np.longdouble("1e400"), np.longdouble("1e-4000")
-    with pytest.raises(ValueError, match=r"^m must be"):
-        mlgloss.linear(1.0, huge)
-    with pytest.raises(ValueError, match=r"^alpha must be"):
-        mlgloss.elu(1.0, tiny)
-    with pytest.raises(ValueError, match=r"^temperature must be"):
-        mlgloss.softmax([1.0, 2.0], temperature=tiny)
 
 
 @over_records

@@ -69,7 +69,6 @@ X, T = dataset("xor")
         (lambda: Network([2, 1]).gradients(X, ["a"] * 4), TypeError, r"^t must hold real numbers"),
         (lambda: dataset("zigzag"), ValueError, r"^name must be one of xor, moons, spirals, got 'zigzag'"),
         (lambda: dataset(np.ones(2)), ValueError, r"^name must be one of xor, moons, spirals, got array"),
-        (lambda: dataset("circles"), ValueError, r"^name must be one of xor, moons, spirals, got 'circles'"),
         (lambda: normals(0, -1), ValueError, r"^count must be a positive integer, got -1"),
         (lambda: normals(0.5, 1), ValueError, r"^seed must be an integer from 0 to"),
         (lambda: signal_flow(3, 4, "elu", {"alpha": 1}), TypeError, r"positional argument"),
