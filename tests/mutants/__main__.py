@@ -40,11 +40,13 @@ MEMORY = 4 * 2**30  # bytes
 
 # The tests that a mutant of a file meets.
 TESTS = {
-    "_elementwise": ["test_inputs"],
+    "_elementwise": ["test_inputs", "test_refusals"],
     **{f"activations/{name}": ["test_activations", "test_inputs", "test_catalog"] for name in ("_parts", *CURVES)},
     "activations/softmax": ["test_softmax", "test_softmax_derivative", "test_softmax_where", "test_catalog"],
+    "_rowwise": ["test_softmax_where", "test_softmax_derivative", "test_inputs", "test_refusals", "test_pandas"],
+    "_dask": ["test_dask", "test_softmax_where", "test_refusals", "test_arrays"],
+    "_pandas": ["test_pandas"],
     "_record": ["test_catalog"],
-    "_rowwise": ["test_softmax_where", "test_softmax_derivative", "test_inputs", "test_pandas"],
     "catalog": ["test_catalog"],
     "network": ["test_network", "test_network_refusals", "test_network_start"],
     "_inputs": ["test_inputs", "test_refusals", "test_pandas", "test_arrays", "test_names"],

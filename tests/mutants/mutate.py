@@ -14,6 +14,8 @@ from cosmic_ray.mutating import mutate_code
 
 from tests.mutants.operators import operators
 
+# In what pieces, along which axis and how arguments are bound: the tests have arrays of every size and order.
+SPEED = ("BLOCK", "SHORT", "TILE", "at_once", "short", "in_order", "only_named")
 Span = tuple[tuple[int, int], tuple[int, int]]  # first and last line and column
 
 
@@ -101,12 +103,18 @@ def _unnoticed(node: ast.AST) -> Iterator[Span]:
             | ast.If(test=ast.Name("TYPE_CHECKING") as unused)
         ):
             yield _span(unused)  # for type checkers; a test forbids the imports that they alone need
-        case ast.Assign(targets=[ast.Name("BLOCK" | "SHORT" | "TILE" | "at_once" | "short" | "in_order")], value=speed):
-            yield _span(speed)  # in what pieces, and along which axis: the tests have arrays of every size and order
+        case ast.Assign(targets=[ast.Name(name)], value=speed) if name in SPEED:
+            yield _span(speed)
+        case ast.Assign(targets=[ast.Name("HEADROOM" | "COARSE_BITS")], value=margin):
+            yield _span(margin)  # one more or less leaves enough
+        case ast.Call(func=ast.Attribute(attr="map_blocks"), keywords=keywords):
+            yield from (_span(keyword) for keyword in keywords if keyword.arg == "dtype")  # Dask finds it, slower
         case ast.keyword("buffersize") as speed:
             yield _span(speed)
         case ast.keyword("copy", ast.Constant(False) as speed) | ast.keyword("exact", ast.Constant(True) as speed):
             yield _span(speed)  # one copy more; a double in between, of which an exact formula gives the same
+        case ast.keyword("family" | "use" | "short_formula", words):
+            yield _span(words)  # what the book's lists say of a function; a test of the project compares them
         case ast.keyword("strict", ast.Constant(True) as assertion):
             yield _span(assertion)  # of what is so, or the tests would fail
     for decorator in getattr(node, "decorator_list", ()):

@@ -1,8 +1,9 @@
 """What is mutated, and into what: Cosmic Ray's operators where a mutant is not killed by its type alone, and five more.
 
 A mutant that raises whatever the input is, as `a << b` on floats does, says nothing about the tests: arithmetic turns
-into arithmetic only, an order into its neighbor and its opposite. No operator touches a docstring or an annotation,
-which is never evaluated. Texts are mutated: messages, names and formulas are what the library says.
+into arithmetic only, an order into its neighbor and its opposite, an equality into its opposite. No operator touches a
+docstring or an annotation, which is never evaluated. Texts are mutated: messages, names and formulas are what the
+library says.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ REPLACED = {
         "LtE": {"Lt", "GtE"},
         "Gt": {"GtE", "Lt"},
         "GtE": {"Gt", "LtE"},
-        "Eq": {"NotEq", "LtE", "GtE"},
+        "Eq": {"NotEq"},
         "NotEq": {"Eq"},
         "Is": {"IsNot"},
         "IsNot": {"Is"},
