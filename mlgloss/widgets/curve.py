@@ -7,7 +7,7 @@ import numpy as np
 import traitlets
 
 from mlgloss import plots
-from mlgloss.catalog import CATALOG, CURVES, Activation, Parameter, lookup
+from mlgloss.catalog import CATALOG, Activation, Parameter, lookup
 from mlgloss.widgets._cursor import DEFAULT_VIEW, CursorExplorer
 from mlgloss.widgets._explorer import OPTIONS, TITLES
 from mlgloss.widgets._own_function import OwnFunction, explain, takes

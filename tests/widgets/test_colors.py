@@ -6,7 +6,6 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from mlgloss.catalog import CURVES
 from mlgloss.plots._figure import LINES
 from tools.bundle import SOURCES
 
@@ -66,8 +65,8 @@ def test_every_line_has_dashes_of_its_own():
     assert len({lengths for _, lengths in DASHES}) == PLACES
 
 
-@pytest.mark.parametrize(("place", "name"), list(enumerate(CURVES)))
-def test_dashes_are_the_same_in_figures_and_explorers(place, name):
+@pytest.mark.parametrize("place", range(PLACES))
+def test_dashes_are_the_same_in_figures_and_explorers(place):
     """A point of a figure, which is drawn with lines of 1.5, is two pixels of an explorer."""
     _, lengths = LINES[place]
     assert [2 * length for length in lengths] == [float(x) for x in DASHES[place][1].split()]
