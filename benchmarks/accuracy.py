@@ -57,13 +57,13 @@ class Part:
 
     @property
     def name(self) -> str:
-        """Return what the part's file is called."""
+        """Return the name of the part's file."""
         setting = f"-{self.setting.name}={self.setting.value!r}" if self.setting else ""
         return f"accuracy-{self.function}-{self.dtype}{setting}{'' if self.slice is None else f'-{self.slice:02}'}"
 
     @property
     def cost(self) -> float:
-        """Return the seconds it takes, about."""
+        """Return roughly how many seconds it takes."""
         return {"float16": 0.5, "float32": 0.5 if self.slice is None else 11.0, "float64": 1.5}[self.dtype]
 
     def blocks(self) -> Iterator[Array]:
@@ -119,7 +119,7 @@ def compare(
     blocks: Iterable[Array],
     wide: type,
 ) -> dict[str, Outcome]:
-    """Return what the calls' results are worth, beside exact values in a wide dtype."""
+    """Return how good the calls' results are, against exact values in a wide dtype."""
     outcomes = {name: Outcome(parameter=setting and setting.value) for name in calls}
     has_kink = function.endswith("_prime") and CATALOG[function.removesuffix("_prime")].breaks == (0.0,)
     for block in blocks:
@@ -150,7 +150,7 @@ def is_subnormal(x: Array, dtype: Any) -> Array:
 
 
 def outcome_of(z: Array, got: Array, exact: Array, subnormal: Array) -> Outcome:
-    """Return what results are worth."""
+    """Return how good the results are."""
     with np.errstate(invalid="ignore"):
         error = ulp.errors(got, exact)
     outcome, info = Outcome(points=z.size), np.finfo(got.dtype)

@@ -11,11 +11,11 @@ OURS = "mlgloss"
 LIBRARIES = (OURS, "textbook", "SciPy", "PyTorch", "JAX")
 FUNCTIONS = tuple(f for name in CURVES for f in (name, f"{name}_prime") if f in FORMULAS)
 ROWWISE = ("softmax", "log_softmax", "softmax_prime", "softmax_jvp")
-SCIPY = ("sigmoid", "softmax", "log_softmax")  # all that SciPy has of them
+SCIPY = ("sigmoid", "softmax", "log_softmax")  # all of them that SciPy has
 
 # The largest error that a docstring may promise, in units in the last place.
 ULP = {"float16": 0.501, "float32": 0.501, "float64": 2.6}
-# What parameters are tried at: the ends of what they may be, and numbers between.
+# The values that parameters are tried at: the ends of what they may be, and some between.
 VALUES = (-1.7e308, -2.5, -5e-324, 0.0, 5e-324, 1e-310, 0.01, 0.7, 1.0, 1.5, 40.0, 1e10, 1e300, 1.7e308)
 
 
@@ -27,7 +27,7 @@ class Setting(NamedTuple):
 
 
 def parameter_values(record: Activation) -> tuple[float, ...]:
-    """Return the values that a function's parameter is tried at: those of all values that the function takes."""
+    """Return the values that a function's parameter is tried at: those that the function accepts."""
 
     def takes(value: float) -> bool:
         try:

@@ -1,4 +1,4 @@
-"""What the numbers hang on: versions, processor and settings, and the sources of what is measured."""
+"""What the numbers depend on: versions, processor and settings, and the sources of what is measured."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PACKAGES = {"NumPy": "numpy", "SciPy": "scipy", "PyTorch": "torch", "JAX": "jax"
 
 
 def conditions() -> dict[str, Any]:
-    """Return what a reader has to know of this machine and its software; no name and no path of it."""
+    """Return what a reader has to know about the machine and its software, without names or paths."""
     config: Any = np.show_config(mode="dicts")
     return {
         "python": platform.python_version(),

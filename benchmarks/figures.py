@@ -48,7 +48,7 @@ def digits(curves: Mapping[str, tuple[Function, Function, Function]]) -> Describ
 
 
 def ratios() -> DescribedFigure:
-    """Draw mlgloss's time as multiple of the best peer's by the number of elements."""
+    """Draw mlgloss's time as a multiple of the best peer's, by the number of elements."""
     with new_figure() as figure:
         for axes, dtype in zip(figure.subplots(1, 2, sharey=True), ("float64", "float32"), strict=True):
             sizes, found = zip(*tables.series(dtype), strict=True)

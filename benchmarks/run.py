@@ -52,7 +52,7 @@ class Stage(NamedTuple):
 
 
 def plan() -> list[Stage]:
-    """Return everything that there is to do: what is timed has the machine for itself."""
+    """Return everything that there is to do: what is timed has the machine to itself."""
     return [
         Stage([*accuracy.parts(), *rows.parts()], 2, speed.ONE_THREAD),
         Stage([*speed.parts(), speed.Memory(), speed.Import()], 1, speed.ONE_THREAD),
@@ -122,7 +122,7 @@ def main() -> None:
     try:
         measure(stages, folder, tqdm)
     except KeyboardInterrupt:
-        sys.exit(130)  # what a shell expects of a program that is interrupted
+        sys.exit(130)  # what a shell expects of an interrupted program
     write(RESULTS, {"conditions": found | {"date": f"{datetime.now(UTC):%Y-%m-%d}"}} | results(stages, folder))
     shutil.rmtree(folder)  # the next run measures anew
     print(f"{RESULTS.relative_to(ROOT)} is written: `make notebooks` puts it into the chapter.")

@@ -1,4 +1,4 @@
-"""The tables of the chapter on accuracy, from results.json: no number of theirs is written by hand."""
+"""The tables of the chapter on accuracy, from results.json: no number in them is written by hand."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MEGABYTE = 2**20
 
 
 class Bar(NamedTuple):
-    """A promise: what must not be above a number, and what was measured, by where."""
+    """A promise: what must not exceed a number, and what was measured where."""
 
     what: str
     limit: float

@@ -1,4 +1,4 @@
-"""All that is lazy: how a Dask array is told, checked and computed, block by block. Dask is imported only for one."""
+"""Everything lazy: how a Dask array is recognized, checked and computed block by block. No other input imports Dask."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from mlgloss._inputs import axes_of, broadcast_to_z, float_dtype, real_array, re
 
 
 def is_dask(z: object) -> bool:
-    """Tell a Dask array: where `dask.array` is not loaded there is none."""
+    """Tell whether `z` is a Dask array: unless `dask.array` is loaded, there is none."""
     dask = sys.modules.get("dask.array")
     return dask is not None and issubclass(type(z), dask.Array)
 
 
 def real_dtype(z: Any, name: str = "z") -> np.dtype[Any]:
-    """Return the dtype of a Dask array, or raise an error where its chunks are not real arrays of NumPy."""
+    """Return the dtype of a Dask array, or raise an error unless its chunks are real NumPy arrays."""
     kind = type(z._meta)
     if issubclass(kind, np.ma.MaskedArray):
         raise TypeError(
@@ -33,7 +33,7 @@ def real_dtype(z: Any, name: str = "z") -> np.dtype[Any]:
 
 
 def check_bools(where: Any) -> Any:
-    """Return a Dask array if it is a mask, or raise an error that says how to make one of it."""
+    """Return a Dask array of bools, or raise an error that says how to make it one."""
     if issubclass(type(where._meta), np.ma.MaskedArray):
         raise TypeError(
             "where is a masked array, and its own mask would be lost: pass dask.array.ma.filled(where, False)"
@@ -44,18 +44,18 @@ def check_bools(where: Any) -> Any:
 
 
 def check_sizes(name: str, *arrays: Any) -> None:
-    """Raise an error where Dask does not know the sizes of arrays that are to be matched with z."""
+    """Raise an error if Dask does not know the sizes of arrays that have to match z."""
     if any(math.isnan(size) for array in arrays for size in np.shape(array)):
         raise ValueError(f"{name} cannot be matched with z: call compute_chunk_sizes() on the Dask arrays first")
 
 
 def chunked_like(z: Any, array: Any) -> Any:
-    """Return an array of z's shape in the chunks of z, where both are Dask arrays."""
+    """Return an array of z's shape, in the chunks of z if both are Dask arrays."""
     return array.rechunk(z.chunks) if is_dask(z) and is_dask(array) else array
 
 
 def map_elements(function: Callable[..., Any], z: Any, parameters: dict[str, Any]) -> Any:
-    """Build a call that computes every number by itself."""
+    """Build the lazy call of a function that treats each number by itself."""
     return z.map_blocks(function, dtype=float_dtype(real_dtype(z)), **parameters)
 
 
@@ -66,7 +66,7 @@ def map_rows(
     parameters: dict[str, Any],
     jacobian: bool,
 ) -> Any:
-    """Build a call that computes rows along `axis` of the first array; the arrays have the names of the arguments."""
+    """Build the lazy call of a function of rows along `axis`; the first of the named arrays is z."""
     from dask.array import asarray, moveaxis
 
     arrays = {name: array if is_dask(array) else real_array(array, name) for name, array in arrays.items()}
@@ -87,7 +87,7 @@ def map_rows(
 
 
 def _whole_rows(z: Any, axes: tuple[int, ...]) -> Any:
-    """Return a Dask array with every row in one chunk; no chunk grows, unless a single row needs it."""
+    """Return a Dask array with each row in one chunk; no chunk grows unless a single row needs it."""
     from dask import config
     from dask.utils import format_bytes, parse_bytes
 

@@ -1,4 +1,4 @@
-"""The decorator behind every one-variable function: its body is the formula, everything else is here."""
+"""The decorator behind every one-variable function: the body is the formula, everything else is here."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from mlgloss._pandas import with_labels_of
 
 P = ParamSpec("P")
 
-BLOCK = 16384  # elements: a formula's temporaries then stay in the processor's cache
+BLOCK = 16384  # elements: small enough for a formula's temporaries to stay in the cache
 
 
 def elementwise(*, exact: bool = False, **constraints: Constraint) -> Callable[[Callable[P, Array]], Callable[P, Any]]:
     """Turn a formula on float64 (or longdouble) arrays into a function of real arrays, lists and numbers.
 
     `constraints` names the formula's parameters and says what each may be. A formula is `exact` if it rounds
-    nothing but its parameters: half and single precision need no double inside it.
+    nothing but its parameters: half and single precision then need no detour through double.
     """
 
     def decorate(formula: Callable[P, Array]) -> Callable[P, Any]:

@@ -1,4 +1,4 @@
-"""What a function accepts: real arrays and real parameters; else an error that says what to do."""
+"""What a function accepts: real arrays and real parameters. Anything else is an error that says what to do."""
 
 from __future__ import annotations
 
@@ -20,36 +20,36 @@ if TYPE_CHECKING:
 
 
 class HasArray(Protocol):
-    """An array of NumPy, or what makes one of itself."""
+    """A NumPy array, or anything that can turn itself into one."""
 
     def __array__(self) -> np.ndarray[Any, np.dtype[np.floating[Any] | np.integer[Any] | np.bool]]: ...
 
 
-# What callers pass: real numbers alone, where numpy.typing.ArrayLike has text and complex numbers, too. Lists are four
-# deep at most: one that may hold itself would be text as well, since a string is a sequence of strings.
+# What callers pass: real numbers only, while numpy.typing.ArrayLike allows text and complex numbers, too. Lists nest at
+# most four deep: a recursive type would allow text, since a string is a sequence of strings.
 Entry: TypeAlias = float | HasArray
 ArrayLike: TypeAlias = Entry | Sequence[Entry | Sequence[Entry | Sequence[Entry | Sequence[Entry]]]]
 Integer: TypeAlias = int | np.integer[Any]
 Number: TypeAlias = "float | np.floating[Any] | np.bool | Integer | Fraction"
-Array: TypeAlias = Any  # an ndarray of floats; NumPy's own annotations turn to Any inside a formula
+Array: TypeAlias = Any  # an ndarray of floats; inside a formula NumPy's own annotations end up as Any
 
 FOREIGN = {"torch": "PyTorch", "jax": "JAX", "jaxlib": "JAX", "keras": "Keras", "tensorflow": "TensorFlow"}
 # What NumPy converts without loss.
 LOSSLESS = {np.ndarray, np.memmap, np.recarray, float, int, bool, *np.sctypeDict.values()}
-# A type with one of these is an array of its own, with or without __array__; subclasses of NumPy's are such, too.
+# A type with one of these is an array type of its own, with or without __array__, subclasses of ndarray included.
 ARRAY_MARKS = (
-    *("dtype", "__array_ufunc__", "__array_function__"),  # functions of NumPy give one again
-    *("__dlpack__", "__dataframe__", "__arrow_c_array__", "__arrow_c_stream__"),  # libraries exchange it
-    "collect",  # it is not computed yet
+    *("dtype", "__array_ufunc__", "__array_function__"),  # NumPy's functions return it
+    *("__dlpack__", "__dataframe__", "__arrow_c_array__", "__arrow_c_stream__"),  # libraries exchange data through it
+    "collect",  # not computed yet
 )
-# What tells such a type, what NumPy would lose of it, and what gives its numbers.
+# An attribute that gives such a type away: what NumPy would lose of it, and how to get its numbers.
 LOSSES = {
     "m_as": ("units", "{}.m_as('')"),  # pint
     "rescale": ("units", "{}.rescale('dimensionless').magnitude"),  # quantities
     "to_value": ("units", "{}.to_value('')"),  # astropy, unyt
     "unmasked": ("mask", "{}.astype(float).filled(numpy.nan)"),  # astropy
     "to_dataarray": ("labels", "{}.to_dataarray().data"),  # xarray
-    "chunksizes": ("labels", "{}.data"),  # xarray: the array within, which may be one of Dask
+    "chunksizes": ("labels", "{}.data"),  # xarray: the array inside, which may be a Dask array
     "to_dask_array": ("labels and lazy evaluation", "{}.to_dask_array(lengths=True)"),
     "map_blocks": ("lazy evaluation", "{}.compute()"),  # Dask
     "collect": ("lazy evaluation", "{}.collect().to_numpy()"),  # Polars
@@ -57,11 +57,11 @@ LOSSES = {
     "todense": ("sparse storage", "{}.todense()"),  # PyData's sparse
     "__array__": ("type", "numpy.asarray({})"),
 }
-NEVER_NESTED = (str, bytes, bytearray, memoryview, range)  # sequences that hold no array
+NEVER_NESTED = (str, bytes, bytearray, memoryview, range)  # sequences that cannot hold an array
 
 
 def shown(value: object) -> str:
-    """Return how a value looks in a message: the start of its representation, if it has one."""
+    """Return how a message shows a value: the start of its repr, if it has one."""
     try:
         return f"{value!r:.60}"
     except Exception:  # repr runs the object's own code
@@ -73,7 +73,7 @@ def real_array(z: Any, name: str = "z") -> Array:
     array = np.asarray(z) if type(z) in LOSSLESS else any_array(z, name)
     if array.dtype.kind in "fiub":
         return array
-    if array.dtype == object and is_pandas(z) and z.ndim == 2:  # columns that share no dtype of NumPy
+    if array.dtype == object and is_pandas(z) and z.ndim == 2:  # columns without a common NumPy dtype
         return np.stack([real_array(column, f"{name}[{label!r}]") for label, column in z.items()], axis=1)
     raise TypeError(
         f"{name} must hold real numbers of a float, integer or bool dtype, got {shown(z)} of dtype {array.dtype}; "
@@ -82,7 +82,7 @@ def real_array(z: Any, name: str = "z") -> Array:
 
 
 def any_array(z: object, name: str) -> Array:
-    """Return `z` as an array of any dtype, or raise an error where NumPy would lose in silence what it is."""
+    """Return `z` as an array of any dtype, or raise an error if NumPy would silently lose part of what it is."""
     try:
         refused = next(filter(None, (refusal(kind, name, kind is type(z)) for kind in _types_within(z))), None)
         if refused is None:
@@ -96,7 +96,7 @@ def any_array(z: object, name: str) -> Array:
 
 
 def _types_within(z: Any) -> set[type]:
-    """Return the type of `z` and, level by level, of all that a list or another sequence holds."""
+    """Return the type of `z` and, level by level, of everything that a list or another sequence holds."""
     level: list[Any] = [z]
     kinds: set[type] = set()
     for _ in range(65):  # NumPy has at most 64 dimensions; a list may hold itself
@@ -111,9 +111,9 @@ def _types_within(z: Any) -> set[type]:
 
 
 def refusal(kind: type, name: str, alone: bool) -> str | None:
-    """Return what is said of an array that means more than its numbers, and that NumPy converts in silence.
+    """Return the error message for an array that is more than its numbers and that NumPy would silently convert.
 
-    It may be `alone`, or what a list holds.
+    It may stand `alone` or in a list.
     """
     if kind in LOSSLESS:
         return None
@@ -141,7 +141,7 @@ def refusal(kind: type, name: str, alone: bool) -> str | None:
 
 @functools.lru_cache
 def _loss(kind: type) -> tuple[str, str] | None:
-    """Return what NumPy would lose of an array of this type, and what gives its numbers, if it is of its own."""
+    """Return what NumPy would lose of an array of this type and how to get its numbers, if it is more than numbers."""
     if issubclass(kind, np.generic) or not any(getattr(kind, mark, None) for mark in ARRAY_MARKS):
         return None
     return next((said for trait, said in LOSSES.items() if hasattr(kind, trait)), None)
@@ -149,13 +149,13 @@ def _loss(kind: type) -> tuple[str, str] | None:
 
 @functools.lru_cache
 def _library(kind: type) -> str | None:
-    """Return the library whose arrays are of this type, if it is one whose gradients would be lost."""
+    """Return the library that this type belongs to, if it is one that tracks gradients."""
     modules = (str(base.__module__).partition(".")[0] for base in kind.__mro__)
     return next((FOREIGN[module] for module in modules if module in FOREIGN), None)
 
 
 def _remedy(z: Any, dtype: np.dtype[Any], name: str) -> str:
-    """Return what can be done about numbers that are not of a real dtype."""
+    """Return what to do about values whose dtype is not real."""
     if dtype.names:
         return f"numpy.asarray({name})[{dtype.names[0]!r}] is one of its fields"
     if dtype.kind == "c":
@@ -174,7 +174,7 @@ def _remedy(z: Any, dtype: np.dtype[Any], name: str) -> str:
 
 
 def axes_of(axis: Any, ndim: int, single: bool) -> tuple[int, ...]:
-    """Return the axes that `axis` names, counted from 0: a `single` one, or any number of them."""
+    """Return the axes that `axis` names, counted from 0: a `single` one or any number."""
     wanted = "one integer" if single else "an integer, a tuple of integers or None"
     try:
         if single:
@@ -202,7 +202,7 @@ def float_dtype(dtype: np.dtype[Any]) -> np.dtype[Any]:
 
 @functools.lru_cache
 def working_dtype(dtype: np.dtype[Any]) -> np.dtype[Any]:
-    """Return float64 for half and single precision: computed in double and rounded once they are exact."""
+    """Return the dtype to compute in: half and single precision are computed in double and rounded once."""
     return np.result_type(dtype, np.float64)
 
 
@@ -214,14 +214,14 @@ class Constraint(NamedTuple):
 
     def check(self, name: str, value: Any) -> Any:
         """Return `value` as a float or longdouble, or raise an error that names the parameter."""
-        number = value if type(value) is float else _number(value, name)  # the usual type at once
+        number = value if type(value) is float else _number(value, name)  # the usual type, without delay
         if not (math.isfinite(number) and self.holds(float(number))):
             raise ValueError(f"{name} must be {self.description}, got {shown(value)}")
         return number
 
 
 def _number(value: Any, name: str) -> Any:
-    """Return a single real number as a float, infinite where it is too large for one; a longdouble as it is."""
+    """Return a single real number as a float, infinite if it is too large for one; a longdouble stays as it is."""
     if type(value) is np.ndarray and not value.ndim:
         value = value[()]
     if not issubclass(type(value), Real | np.bool):
@@ -241,12 +241,12 @@ POSITIVE = Constraint("a positive finite number", lambda value: value > 0)
 NOT_NEGATIVE = Constraint("zero or a positive finite number", lambda value: value >= 0)
 
 
-RENAMED = {  # what other libraries name an argument, and its name here
+RENAMED = {  # an argument's name in other libraries, and its name here
     **dict.fromkeys(("x", "a", "input", "inputs", "features", "logits", "tensor"), "z"),
     **dict.fromkeys(("dim", "axes"), "axis"),
     **dict.fromkeys(("T", "tau"), "temperature"),
 }
-ELSEWHERE = {  # what other libraries take besides, and what to do here
+ELSEWHERE = {  # arguments that only other libraries take, and what to do here
     **dict.fromkeys(("dim", "axes", "axis"), "{call} computes every number by itself: leave {name} out"),
     "dtype": "the result has the dtype of z: pass numpy.asarray(z, dtype)",
     "inplace": "z is never written to: z = {call} replaces it",
@@ -258,7 +258,7 @@ ELSEWHERE = {  # what other libraries take besides, and what to do here
 
 
 class Parameters:
-    """The parameters of one formula, behind its arrays: their defaults and constraints."""
+    """The parameters of one formula: their defaults and constraints."""
 
     def __init__(self, formula: Callable[..., Any], constraints: Mapping[str, Constraint]) -> None:
         self.name = formula.__name__
@@ -279,7 +279,7 @@ class Parameters:
             raise TypeError("; ".join([f"{self.name}(): {error}", *advice])) from None
 
     def _advice(self, name: str, value: str) -> str:
-        """Return what to pass in place of an argument that the function has not."""
+        """Return what to pass in place of an argument that the function does not have."""
         ours = RENAMED.get(name)
         if ours in self.signature.parameters:
             return f"{ours} is the name here: {name}={value} -> {ours}={value}"
@@ -289,7 +289,7 @@ class Parameters:
         return advice.format(name=name, value=value, call=f"{self.name}({needed})")
 
     def read(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
-        """Return every parameter of a call, checked; floats, so that no formula meets an int."""
+        """Return every parameter of a call, checked and as a float."""
         only_named = len(args) == 1 and kwargs.keys() <= self.constraints.keys()  # inspect takes ten times as long
         given = kwargs if only_named else self.bind(*args, **kwargs)
         return {

@@ -1,4 +1,4 @@
-"""What a record is: all that the figures, explorers, tables and tests of the project are told about a function."""
+"""What a record is: everything that figures, explorers, tables and tests are told about a function."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 
 class Interval(NamedTuple):
-    """The real numbers between two ends, each of which belongs to it or not; an end may be infinite."""
+    """The real numbers between two ends, which may be infinite; each end is included or not."""
 
     low: float
     high: float
@@ -38,7 +38,7 @@ class Properties:
     range: Interval  # the values that exact arithmetic reaches
     limits: tuple[float, float]  # of the function, for z to -inf and to +inf
     value_at_0: float
-    slope_at_0: float  # the derivative's value there, by convention where there is none
+    slope_at_0: float  # the derivative there, by convention if there is none
     largest_slope: float  # of the absolute derivative: the least L with |f(a) - f(b)| <= L |a - b|
     largest_slope_at: Interval  # where it is reached
     smoothness: float  # k of C^k: 0 is continuous only, inf is smooth

@@ -1,4 +1,4 @@
-"""The decorator behind the softmax family: its bodies see rows of logits, everything else is here."""
+"""The decorator behind the softmax family: the bodies see rows of logits, everything else is here."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ from mlgloss._pandas import check_labels, is_pandas, with_labels_of
 
 P = ParamSpec("P")
 
-SHORT = 200  # logits: rows of fewer are turned into columns, which NumPy reduces ten times as fast
-TILE = 128  # logits: the lines of memory that a tile of this side touches stay in the cache until it is turned
+SHORT = 200  # logits: shorter rows are turned into columns, which NumPy reduces ten times as fast
+TILE = 128  # logits: the side of a tile whose lines of memory stay in the cache while it is copied
 
 
 def rowwise(
@@ -88,7 +88,7 @@ def _restore(rows: Array, z: Array, axes: tuple[int, ...], jacobian: bool) -> An
 def _compute(
     formula: Callable[..., Array], arrays: dict[str, Any], axis: Any, values: dict[str, Any], jacobian: bool
 ) -> Array:
-    """Compute the call on what NumPy makes arrays of."""
+    """Compute the call on anything that NumPy converts to arrays."""
     arrays = {name: real_array(array, name) for name, array in arrays.items()}
     z = next(iter(arrays.values()))
     axes = axes_of(axis, z.ndim, jacobian)
@@ -130,7 +130,7 @@ def _apply(
 
 
 def _in_order(rows: Array, result: Array) -> Array:
-    """Return rows that lie in memory one after the other: copied into `result`, tile by tile, unless they do so."""
+    """Return rows that lie one after the other in memory: copied tile by tile into `result`, unless they do so."""
     count, length = rows.shape
     in_order = rows.strides[0] >= rows.strides[1]
     if in_order:
@@ -143,7 +143,7 @@ def _in_order(rows: Array, result: Array) -> Array:
 
 
 def _kept(where: Any, arrays: dict[str, Any]) -> tuple[Any, list[Any]]:
-    """Return the mask in the shape of z, and the arrays, of NumPy or Dask, with -inf or a direction of 0 beside it."""
+    """Return the mask in z's shape, and the arrays with -inf, or a direction of 0, wherever it is False."""
     (_, z), *others = ((name, _checked(array, name)) for name, array in arrays.items())
     mask = _bools(where)
     check_sizes("where", z, mask)
@@ -153,7 +153,7 @@ def _kept(where: Any, arrays: dict[str, Any]) -> tuple[Any, list[Any]]:
 
 
 def _pairs(mask: Any, axis: int) -> Any:
-    """Return the mask of a Jacobian: an entry is left where both of its logits are."""
+    """Return the mask of a Jacobian: an entry counts if both of its logits do."""
     mask = np.moveaxis(mask, axis, -1)
     return mask[..., :, np.newaxis] & mask[..., np.newaxis, :]
 

@@ -298,13 +298,13 @@ def _formulas(activation: HiddenUnits, parameters: Mapping[str, Number] | None) 
 
 
 def _doubles(values: ArrayLike, name: str) -> Floats:
-    """Return real numbers of any dtype as float64: a wider one would make the weights wider."""
+    """Return real numbers of any dtype as float64: a wider dtype would spread to the weights."""
     doubles: Floats = real_array(values, name).astype(np.float64, copy=False)
     return doubles
 
 
 def _root_mean_square(values: Floats) -> float:
-    """Return the root mean square, also where squares would overflow or underflow; infinite where values overflowed."""
+    """Return the root mean square, even if squares would overflow or underflow; infinity if values overflowed."""
     largest = float(np.abs(values).max())
     if not largest < np.inf:  # it may be NaN, from the difference of two infinities
         return np.inf

@@ -35,7 +35,7 @@ SIDE_BY_SIDE = (
     "font-size: 0.85em"
 )
 MONOTONE = ("decreasing", "non-increasing", "constant", "non-decreasing", "increasing")
-SIDES = {"nowhere": 0, "left": 1, "right": 1, "both": 2}  # that a function saturates on
+SIDES = {"nowhere": 0, "left": 1, "right": 1, "both": 2}  # on how many a function saturates
 GREATER = {True: r"\ge", False: ">"}
 LESS = {True: r"\le", False: "<"}
 
@@ -54,7 +54,7 @@ def formulas(name: str) -> Markdown:
 
 
 def code(name: str) -> HTML:
-    """Return the code of the function beside its derivative's and the helpers of both, as it is in the library.
+    """Return the code of the function, its derivative and their helpers, as it is in the library.
 
     Only the docstrings are left out.
 
@@ -114,7 +114,7 @@ class Row(NamedTuple):
 
     label: str
     text: Callable[[Properties], str]
-    order: Callable[[Properties], tuple[float, ...]]  # what a table is sorted by: numbers, the first one first
+    order: Callable[[Properties], tuple[float, ...]]  # the numbers a table is sorted by, most important first
 
 
 ROWS = (
@@ -140,7 +140,7 @@ ROWS = (
 )
 
 
-#: The properties that tell the functions apart, few enough for one line.
+#: The properties that tell the functions apart, few enough for one row.
 COMPARED = (
     "Range",
     "Largest slope",
@@ -198,7 +198,7 @@ def _title(record: Activation) -> str:
 
 
 def _data(text: str, order: tuple[float, ...]) -> str:
-    """Return a text behind the numbers it counts as, where an infinity is written as JavaScript reads it.
+    """Return a text after the numbers that it is sorted by, with infinities as JavaScript writes them.
 
     JupyterLab renders no formula inside of an element, so the element stands before it.
     """

@@ -17,7 +17,7 @@ COLORS = ("#2f7fc1", "#c9651c", "#2f9468")  # told apart in every common color b
 STYLES = ("solid", "dashed", "dashdot")  # and in gray
 SIZE = (5.6, 2.9)  # inches: small, so that the text is still read on a phone, where the figure shrinks
 STYLE: dict[Any, Any] = {
-    "svg.fonttype": "none",  # text stays text: smaller, and it can be searched and read aloud
+    "svg.fonttype": "none",  # text stays text: smaller, searchable, and read aloud
     "svg.hashsalt": "mlgloss",  # the same figure is the same file
     "font.family": "sans-serif",
     "font.size": 12,
@@ -80,7 +80,7 @@ class DescribedFigure(Figure):
         return self._saved("svg", Date=None, Creator=None).decode()
 
     def _repr_pdf_(self) -> bytes:
-        """Return the figure as PDF: nbconvert makes one of an SVG alone with Inkscape, which few have."""
+        """Return the figure as PDF: without it nbconvert needs Inkscape, which few have."""
         return self._saved("pdf", CreationDate=None, Creator=None, Producer=None)
 
     def _saved(self, kind: str, **metadata: None) -> bytes:
@@ -92,9 +92,9 @@ class DescribedFigure(Figure):
 
 @contextmanager
 def new_figure(size: tuple[float, float] = SIZE) -> Iterator[DescribedFigure]:
-    """Give a figure to draw on, in this style, and lay it out at the end.
+    """Give a figure to draw on in this style, and lay it out once, at the end.
 
-    That is done once: its layout would move things a little each time that the figure is saved.
+    Otherwise the layout would move things a little each time the figure is saved.
     """
     with mpl.rc_context(STYLE):
         figure = DescribedFigure(figsize=size, layout="constrained")
@@ -110,5 +110,5 @@ def line_of(name: str) -> dict[str, Any]:
 
 
 def with_minus(text: str) -> str:
-    """Return a text with minus signs in the place of hyphens."""
+    """Return a text with minus signs in place of hyphens."""
     return text.replace("-", "−")

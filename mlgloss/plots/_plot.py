@@ -25,7 +25,7 @@ def plot(name: str, *, logits: ArrayLike | None = None, **parameters: Number) ->
     logits : array_like, optional
         For softmax: its logits, by default 2, 1, 0 and -1.
     **parameters : float
-        The function's parameters. Without any, a few curves side by side show what the parameter does.
+        The function's parameters. Without any, a few values side by side show what the parameter does.
 
     Returns
     -------

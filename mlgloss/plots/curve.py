@@ -1,4 +1,4 @@
-"""The figure of a curve beside its derivative: of a function of the catalog, or from samples of one's own.
+"""The figure of a curve beside its derivative: a function of the catalog, or samples of any other function.
 
 >>> from mlgloss.plots import plot_samples
 >>> plot_samples("square", (-1, 1), [1, 0, 1], [-2, 0, 2], numerical=False).description
@@ -18,7 +18,7 @@ from mlgloss._inputs import ArrayLike, Number
 from mlgloss.catalog import Activation
 from mlgloss.plots._figure import COLORS, STYLES, DescribedFigure, new_figure, with_minus
 
-JUMP = 1e-9  # two neighboring floats have values, or slopes, that differ by less unless something breaks there
+JUMP = 1e-9  # values, or slopes, at neighboring floats differ by less unless the function breaks there
 
 
 def plot_samples(
@@ -33,9 +33,9 @@ def plot_samples(
     domain : (float, float)
         The first and the last z of the samples.
     f, prime : array_like
-        The samples: none draws no curve, and NaN leaves a gap.
+        The samples: without any there is no curve, and NaN leaves a gap.
     numerical : bool
-        Whether the derivative was computed numerically, which the figure says then.
+        Whether the derivative was computed numerically; if so, the figure says so.
     **parameters : float
         The function's parameters, to be named in the legend.
 

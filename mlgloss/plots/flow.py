@@ -17,7 +17,7 @@ from mlgloss.catalog import CATALOG
 from mlgloss.network import Floats, SignalFlow, signal_flow
 from mlgloss.plots._figure import DescribedFigure, line_of, new_figure
 
-FAR = 150  # no axis goes beyond 10 to this power: the ticks that matplotlib tries beyond its end would overflow
+FAR = 150  # no axis goes beyond 10 to this power: the ticks that matplotlib tries past its end would overflow
 
 
 def plot_flow(
@@ -39,14 +39,14 @@ def plot_flow(
     activations : sequence of str
         The activations to compare, by their names in the catalog.
     init : str or float
-        The scale of the weights, as in `mlgloss.network.signal_flow`.
+        The standard deviation of the weights, as in `mlgloss.network.signal_flow`.
     seed : int
         The seed of the random numbers.
 
     Returns
     -------
     DescribedFigure
-        A matplotlib figure like those of `mlgloss.plots.plot`. A value of 0 leaves a gap: no logarithmic axis has it.
+        A matplotlib figure like those of `mlgloss.plots.plot`. A value of 0 leaves a gap in a line.
 
     Raises
     ------
@@ -60,7 +60,7 @@ def plot_flow(
     """
     flows = {name: signal_flow(depth, width, name, init=init, seed=seed) for name in activations}
     layers = np.arange(1, depth + 1)
-    marker = "." if depth <= 12 else ""  # where there are more, they would hide the dashes
+    marker = "." if depth <= 12 else ""  # more markers would hide the dashes
     with new_figure() as figure:
         for axes, part, title in zip(
             figure.subplots(1, 2), (0, 1), ("Activation spread", "Gradient norm"), strict=True
@@ -80,7 +80,7 @@ def plot_flow(
 
 
 def _drawable(values: Floats) -> Floats:
-    """Return what a logarithmic axis can show, to the digits that are the same on every processor."""
+    """Return what a logarithmic axis can show, rounded to the digits on which all processors agree."""
     drawn = np.where((values > 0) & np.isfinite(values), values, np.nan)
     return np.power(10.0, np.round(np.log10(drawn), 3))
 

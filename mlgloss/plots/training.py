@@ -1,4 +1,4 @@
-"""The figure of a network that was trained for a while: what it gives over the plane, and the loss on the way.
+"""The figure of a network after some training: its output over the plane, and the loss step by step.
 
 >>> from mlgloss.plots import plot_training
 >>> print(plot_training("xor", steps=50).description)
@@ -19,7 +19,7 @@ from mlgloss.plots._figure import COLORS, INK, DescribedFigure, new_figure
 #: The data sets by name, as the book writes them.
 DATASETS = {"xor": "XOR", "moons": "Moons", "spirals": "Spirals"}
 _REACH = 1.3  # the plane is shown from -_REACH to _REACH
-_NEAR = 1e-6  # an output that near to 0.5 counts as class 0: there rounding would decide
+_NEAR = 1e-6  # an output this near to 0.5 counts as class 0: otherwise rounding would decide
 _CLASSES = ((COLORS[1], "o", 0.25), (COLORS[0], "^", 0.5))  # color, marker, opacity of the plane
 
 
@@ -47,7 +47,7 @@ def plot_training(
     rate : float
         The learning rate.
     init : str or float
-        The scale of the first weights, as in `mlgloss.network.Network`.
+        The standard deviation of the first weights, as in `mlgloss.network.Network`.
     seed : int
         The seed of the first weights.
     steps : int
@@ -70,7 +70,7 @@ def plot_training(
     """
     x, t = dataset(data)
     network = Network([2, *[width] * layers, 1], activation, init=init, seed=seed, parameters=_defaults(activation))
-    with np.errstate(all="ignore"):  # a learning rate that is too large may lead beyond all numbers
+    with np.errstate(all="ignore"):  # too large a learning rate may make the loss overflow
         losses = np.append(network.train(x, t, rate, steps), network.gradients(x, t)[0])
         right = float(np.mean((network.forward(x) > 0.5 + _NEAR) == (t > 0.5)))
         with new_figure() as figure:

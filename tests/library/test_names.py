@@ -1,4 +1,4 @@
-"""An argument that another library names otherwise, or has besides, is an error that says what to do here."""
+"""An argument that other libraries call differently, or that only they have, is an error that says what to do here."""
 
 import inspect
 import re

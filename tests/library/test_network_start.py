@@ -1,4 +1,4 @@
-"""What a network starts from: weights of the deviation that is named, random numbers and data as documented."""
+"""What a network starts from: weights, random numbers and data, as documented."""
 
 from math import erf
 

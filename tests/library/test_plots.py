@@ -1,4 +1,4 @@
-"""The house's figures: what they draw, that they say it in words, and that they leave nothing behind."""
+"""The figures: what they draw, that they say it in words, and that they leave nothing behind."""
 
 from __future__ import annotations
 
