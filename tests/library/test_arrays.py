@@ -70,7 +70,7 @@ MEANT = {  # an array, what NumPy would lose of it, and its numbers
     "Arrow table": (pa.table({"x": X[0], "y": X[1]}), "type", X.T),
     "sparse": (scipy.sparse.csr_array(X), "sparse storage", X),
     "sparse matrix": (scipy.sparse.coo_matrix(X), "sparse storage", X),
-    "matrix": (np.asmatrix(X), "type", X),
+    "matrix": (X.view(np.matrix), "type", X),
     "subclass": (X.view(Own), "type", X),
     "stored": (Stored(), "type", X),
     "index": (pd.Index([1.0, 2.0], name="z"), "type", [1.0, 2.0]),
