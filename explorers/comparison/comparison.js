@@ -27,7 +27,9 @@ class Comparison extends Explorer {
     this.curves = this.record.functions.map((entry) => new CatalogCurve(entry));
     this.panels = [new Panel({ kind: "function", title: "f(z)" }), new Panel({ kind: "derivative", title: "f\u2032(z)" })];
     this.cursor = this.control(Slider, "z");
-    return div("mlgloss-explorer mlgloss-comparison", div("mlgloss-panels", ...this.panels),
+    return div(
+      "mlgloss-explorer mlgloss-comparison",
+      div("mlgloss-panels", ...this.panels),
       div("mlgloss-controls", this.cursor),
       this.#buildTable(),
       this.#buildRow(),

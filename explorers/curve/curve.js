@@ -24,13 +24,13 @@ const TOGGLES = ["show_function", "show_derivative", "full_digits"];
 const STILL = "This curve comes from Python, and the page shows its last state: its sliders need a running kernel.";
 
 class Curve extends Explorer {
-  #stale = true; // more has changed than where the cursor is
+  #stale = true; // whether more has changed than the cursor's place
   #change = () => {
     this.#stale = true;
     this.redraw();
   };
   #histogramWidth = 340; // until it is measured
-  #drawn = {}; // by part of the picture, what it was drawn for
+  #drawn = {}; // what each part of the picture was last drawn for
 
   constructor(model, site) {
     super(model, site);
@@ -64,7 +64,9 @@ class Curve extends Explorer {
     const onOpen = (sample) => this.assign({ sample });
     const sliders = ["sample_mean", "sample_scale"].map((name) => this.control(Slider, name));
     this.sample = new NormalSample({ sliders, onOpen });
-    return div("mlgloss-explorer", this.readout,
+    return div(
+      "mlgloss-explorer",
+      this.readout,
       div("mlgloss-panels", ...this.panels, this.empty),
       this.overlays.legend,
       this.error,
@@ -84,7 +86,7 @@ class Curve extends Explorer {
     return [this.cursor, ...this.sliders];
   }
 
-  /** The row below the sliders: what is shown, from how far, with how many digits; link and reset. */
+  /** The row below the sliders: what is shown, in which view, with how many digits; link and reset. */
   #buildRow() {
     this.toggles = TOGGLES.map((name) => this.control(Toggle, name));
     this.view = this.control(View, "domain", { onInput: (domain) => this.assign({ domain, z: clamp(this.state.z, domain) }) });
@@ -99,7 +101,7 @@ class Curve extends Explorer {
     return Boolean(this.site && this.own);
   }
 
-  /** Notes how wide the parts are that are shown, and draws what that changes: at first, everything. */
+  /** Notes how wide the visible parts are, and draws what that changes: at first, everything. */
   #measure() {
     const width = Math.max(...this.panels.map((panel) => panel.element.clientWidth)) || this.width;
     const histogramWidth = this.sample.charts[0].element.clientWidth || this.#histogramWidth;
@@ -126,7 +128,7 @@ class Curve extends Explorer {
     if (state.sample) this.#drawSample(state, this.curves);
   }
 
-  /** Whether a part of the picture has to be drawn again, now that it depends on these values. */
+  /** Whether a part of the picture, which depends on these values, has to be drawn again. */
   #isNew(part, ...values) {
     const wanted = JSON.stringify([this.source.version, ...values]);
     const isNew = wanted !== this.#drawn[part];
@@ -152,7 +154,7 @@ class Curve extends Explorer {
     write(this.note, flatInWords(regions, domain));
   }
 
-  /** Frames, and the curves in them that no slider moves. */
+  /** Draws the frames, and the curves in them that no slider moves. */
   #layOut(domain, overlays) {
     const others = this.others.filter(({ name }) => overlays.includes(name));
     this.cursor.setRange(cursorRange(domain));

@@ -9,7 +9,7 @@ const PANELS = { both: [true, true], function: [true, false], derivative: [false
 
 const isFree = ({ kernel }) => !kernel; // a page without a kernel cannot change the others
 
-/** The state as text: the cursor and the parameters always, the rest where it is not as at the start. */
+/** The state as text: always the cursor and the parameters, the rest only where it differs from the start. */
 export function encode(state, { traits, record }) {
   const view = viewOf(traits.domain, state.domain)?.name;
   const place = view === "usual" ? {} : view ? { view } : { domain: state.domain };
@@ -27,7 +27,7 @@ export function encode(state, { traits, record }) {
   return Object.entries(parts).map((part) => part.join("=")).join("&");
 }
 
-/** For each key, what its text says of the state; what no trait admits is refused later. */
+/** What each key's text says of the state; values that no trait admits are refused later. */
 function readersOf(traits, { subject }) {
   const numbers = (text) => text.split(",").map(parse);
   const sample = ([mean, scale, ...more]) => ({ sample: !more.length || null, sample_mean: mean, sample_scale: scale });

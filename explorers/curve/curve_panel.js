@@ -13,7 +13,7 @@ const CORNERS = TURNS.map((turn) => [RADIUS * Math.cos(turn), RADIUS * Math.sin(
 
 const polyline = (kind) => svg("polyline", { class: `mlgloss-${kind}` });
 
-/** A mark as a polygon that looks round: where a circle is, is style to the browser, to be computed anew. */
+/** A mark as a polygon that looks round: browsers recompute style when a circle moves. */
 const round = (x, y) => CORNERS.map(([right, down]) => `${x + right},${y + down}`).join(" ");
 
 export class CurvePanel extends Panel {
@@ -24,8 +24,8 @@ export class CurvePanel extends Panel {
     this.marks = svg("g", { class: "mlgloss-marks" });
     this.others.before(this.shade);
     this.others.after(this.curve, this.marks);
-    this.dots = [polyline("halo"), polyline("point")]; // lines without length, whose round caps are seen
-    this.moving.append(...this.dots); // these are whole also at the end of the domain
+    this.dots = [polyline("halo"), polyline("point")]; // lines without length: their round caps show
+    this.moving.append(...this.dots); // not clipped at the ends of the domain
     if (tangent) {
       this.tangent = polyline("tangent");
       this.slope = svg("text", { class: "mlgloss-slope" });
@@ -72,7 +72,7 @@ export class CurvePanel extends Panel {
     if (known) set(this.slope, this.#besideTangent(text, { x, y }, { rise, run }));
   }
 
-  /** Where the slope is written: rather on the side with more room, and clear of tangent and curves. */
+  /** Where the slope is written: clear of tangent and curves, if possible on the side with more room. */
   #besideTangent(text, point, { rise, run }) {
     const [side, other] = point.x < this.axes.width / 2 ? ["right", "left"] : ["left", "right"];
     const [level, opposite] = (side === "right") === rise <= 0 ? ["below", "above"] : ["above", "below"];
@@ -82,7 +82,7 @@ export class CurvePanel extends Panel {
     return placeLabel(text, point, this.axes, [tangent, ...curves], corners);
   }
 
-  /** Closed at the value the convention gives, open at a one-sided limit that differs from it. */
+  /** Closed at the value that the convention gives, open at a one-sided limit that differs from it. */
   #marksAt(f, z, kink) {
     const value = f(z);
     const open = oneSided(f, z).filter((limit) => differ(limit, value));

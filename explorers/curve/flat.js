@@ -27,7 +27,7 @@ function search(prime, { z, heights }) {
   return regions;
 }
 
-/** Where the slope becomes flat, or is so no more, between a, where it is `flat`, and b. */
+/** Where the slope becomes flat, or stops being so, between a, where it is `flat`, and b. */
 function between(prime, a, b, flat) {
   for (let i = 0; i < HALVINGS; i++) {
     const middle = (a + b) / 2;

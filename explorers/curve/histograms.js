@@ -1,5 +1,5 @@
 // A normal sample sent through the function: what centering and sparsity mean, made visible.
-// It is made of evenly spaced quantiles, so that the picture has no noise and is the same each time.
+// It is made of evenly spaced quantiles, so the picture has no noise and is the same every time.
 
 import { Axes } from "../shared/axes.js";
 import { div, html, set, svg, write } from "../shared/dom.js";

@@ -1,4 +1,4 @@
-// Where a text beside a point is clear of the lines around it.
+// Where to write a text beside a point, clear of the lines around it.
 
 import { clamp } from "../shared/numbers.js";
 

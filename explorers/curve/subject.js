@@ -21,8 +21,8 @@ export class Formula {
 
   /**
    * The heights a panel shows: what the curve covers with the parameters at their defaults and at either end of
-   * their sliders, so that moving a slider moves the curve and not the axis. For the function itself, what rises
-   * higher than the default curve does anywhere is cut off.
+   * their sliders, so that moving a slider moves the curve and not the axis. The function itself is cut off where it
+   * rises higher than the default curve does anywhere.
    */
   heights(part, domain) {
     const covered = (values) => heights(bind(this.formula, values, [])[part], domain, this.breaks);
@@ -39,7 +39,7 @@ export class Formula {
  * `jumps` says the last point before each jump, and the first z after it; `breaks` also where a value is missing.
  */
 export class Tabulated {
-  version = 0; // counts what came
+  version = 0; // counts the tables
   #covered = { key: "", f: [], prime: [] }; // the lowest and highest values so far, over one domain
 
   constructor(model) {
@@ -56,7 +56,7 @@ export class Tabulated {
     return { f: read(f), prime: read(prime), breaks };
   }
 
-  /** Grows and never shrinks while the domain stays, so that a slider moves the curve and not the axis. */
+  /** Never shrinks while the domain stays, so that a slider moves the curve and not the axis. */
   heights(part, domain) {
     if (this.#covered.key !== String(domain)) this.#covered = { key: String(domain), f: [], prime: [] };
     const all = [...this.#covered[part], ...(this.table?.[part] ?? [])].filter(Number.isFinite);
@@ -78,5 +78,5 @@ function interpolate(values, jumps, [low, high], z) {
   const [a, b] = reaches(below) ? [below, reaches(below + 1) ? below + 1 : below - 1] : [below + 1, below + 2];
   if (!reaches(a) || z < low || z > high) return NaN;
   const start = values[a] ?? NaN;
-  return reaches(b) ? start + ((values[b] ?? NaN) - start) * ((place - a) / (b - a)) : start; // a lone one stands for all
+  return reaches(b) ? start + ((values[b] ?? NaN) - start) * ((place - a) / (b - a)) : start; // a lone point stands for all
 }

@@ -12,8 +12,8 @@ import { encode, restore } from "./flow_link.js";
 import { FlowPanel } from "./flow_panel.js";
 
 class Flow extends Explorer {
-  #flows = {}; // by activation, what was computed
-  #settings = ""; // that it was computed for
+  #flows = {}; // what was computed, by activation
+  #settings = ""; // the settings it was computed for
 
   open() {
     this.fit(this.panels[0]);
@@ -37,7 +37,9 @@ class Flow extends Explorer {
       this.control(Slider, "weight_scale", { Field: BriefField }),
     ];
     this.init = this.control(Choice, "weight_scale", { label: "Initialization" });
-    return div("mlgloss-explorer", this.checklist,
+    return div(
+      "mlgloss-explorer",
+      this.checklist,
       div("mlgloss-panels", ...this.panels),
       this.note,
       div("mlgloss-controls", ...this.sliders),
@@ -64,7 +66,7 @@ class Flow extends Explorer {
     this.#showState(state);
   }
 
-  /** What flows with each activation that is chosen, computed anew where the settings have changed. */
+  /** What flows with each chosen activation, computed again if the settings have changed. */
   #compute({ activations, depth, width, weight_scale: init, seed }) {
     const settings = JSON.stringify([depth, width, init, seed]);
     if (settings !== this.#settings) this.#flows = {};
@@ -93,7 +95,7 @@ function limitsInWords(flows) {
       const count = (kind) => `in ${values.filter((v) => v === kind).length} of ${values.length} layers`;
       return [
         ...(values.includes(0) ? [`${title}: the ${part} is exactly 0 ${count(0)}, marked at the bottom.`] : []),
-        ...(values.includes(Infinity) ? [`${title}: the ${part} is too large for a number ${count(Infinity)}.`] : []),
+        ...(values.includes(Infinity) ? [`${title}: the ${part} overflows ${count(Infinity)}.`] : []),
       ];
     }),
   );

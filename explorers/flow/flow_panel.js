@@ -62,7 +62,7 @@ export class FlowPanel {
     return zeros.map((pixel) => `M${pixel.toFixed(1)} ${height}l-4-7h8z`).join("");
   }
 
-  /** Says the values at the first and the last layer, once where these are the same. */
+  /** Says the values at the first and the last layer: once if there is only one layer. */
   #tell(flows, depth) {
     show(this.table.element, flows.length > 0);
     this.table.showColumn(1, depth > 1);

@@ -9,7 +9,7 @@ const SPACE = { x: 36, y: 30 }; // pixels a tick takes at least
 const ASPECT = 0.6;
 const TALLEST = 320; // pixels
 
-/** How high a plot of a width is. */
+/** How high a plot of this width is. */
 export const heightOf = (width) => Math.min(TALLEST, Math.round(width * ASPECT));
 
 /** The linear map of the values low..high to the pixels first..last, and back. */
@@ -43,7 +43,7 @@ export class Axes {
     this.title = svg("text", { class: "mlgloss-name", x: MARGIN.left, y: 12 }, title);
     this.argument = svg("text", { class: "mlgloss-name", "text-anchor": "end" }, "z");
     this.plot = svg("svg", { overflow: "hidden" }, ground()); // clips without needing an id
-    this.element = svg("svg", { role: "img", viewBox: `0 0 1 ${ASPECT}` }); // as high as it will be, once laid out
+    this.element = svg("svg", { role: "img", viewBox: `0 0 1 ${ASPECT}` }); // as high as it will be once it is laid out
     this.element.append(this.grid, this.plot, this.labels, this.title, this.argument);
   }
 

@@ -1,8 +1,8 @@
-// Native checkboxes and radio buttons that look like buttons: the keys and the screen reader know them already.
+// Native checkboxes and radio buttons that look like buttons: keyboards and screen readers know them already.
 
 import { html } from "./dom.js";
 
-/** A labeled checkbox; `onInput` is called with whether it is checked. `attributes` are those of its label. */
+/** A labeled checkbox; `onInput` gets whether it is checked. `attributes` are those of its label. */
 export class Toggle {
   constructor({ label, description, attributes = { class: "mlgloss-choice" }, onInput }) {
     this.input = html("input", { type: "checkbox", ...(description && { "aria-label": description }) });
@@ -17,9 +17,10 @@ export class Toggle {
 
 const NEXT = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-/** One of several, by name: `options` are [{ name, label }]. No name, or one that is none, chooses none. */
+/** One of several, by name: `options` are [{ name, label }]. A name that is not among them chooses none. */
 export class Choice {
   constructor({ label, options, onInput }) {
+    this.label = label;
     const group = `mlgloss-${Math.random().toString(36).slice(2)}`; // two explorers must not share a group
     this.inputs = options.map(({ name }) => html("input", { type: "radio", name: group, value: name }));
     const labels = options.map((option, i) => html("label", { class: "mlgloss-choice" }, this.inputs[i], option.label));
@@ -28,7 +29,7 @@ export class Choice {
     this.element.addEventListener("keydown", (event) => this.#keyed(event));
   }
 
-  /** What the browser does for radio buttons by itself, but not in JupyterLab, which takes the arrow keys. */
+  /** What browsers do for radio buttons by themselves, except in JupyterLab, which takes the arrow keys. */
   #keyed(event) {
     if (!(event.key in NEXT)) return;
     event.preventDefault();

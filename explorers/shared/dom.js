@@ -2,7 +2,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Sets the attributes that differ: to set one makes the browser style and lay out again, changed or not. */
+/** Sets the attributes that differ: setting one makes the browser restyle and lay out again, changed or not. */
 export function set(node, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     const text = String(value);
@@ -17,14 +17,14 @@ export function write(node, text) {
   else if (node.firstChild.data !== text) node.firstChild.data = text;
 }
 
-/** Children are nodes, text, or what has an `element`. */
+/** Children are nodes, text, or objects with an `element`. */
 export function html(tag, attributes = {}, ...children) {
   const node = set(document.createElement(tag), attributes);
   node.append(...children.map((child) => child.element ?? child));
   return node;
 }
 
-/** A block of a class. */
+/** A div with this class. */
 export const div = (name, ...children) => html("div", { class: name }, ...children);
 
 export function svg(tag, attributes = {}, ...children) {
@@ -34,8 +34,8 @@ export function svg(tag, attributes = {}, ...children) {
 }
 
 /**
- * Gives the parts of an element that the pointer comes to a title, what `read` says of them, if anything. A title is
- * style to the browser: to keep one up to date costs a frame's time, and hardly any is ever seen.
+ * Gives parts of an element a title when the pointer reaches them: what `read` says of them, if anything. To keep every
+ * title up to date would cost a frame's time, and hardly any is ever seen.
  */
 export function lazyTitle(element, read) {
   element.addEventListener("pointerover", ({ target }) => {
@@ -44,12 +44,12 @@ export function lazyTitle(element, read) {
   });
 }
 
-/** Shows or hides an element, if it is not as it should be. */
+/** Shows or hides an element, unless it is so already. */
 export function show(element, visible) {
   if (element.hidden === visible) element.hidden = !visible;
 }
 
-/** Makes a group hold an element for each of these sets of attributes; it changes those that are there. */
+/** Makes a group hold one element for each of these sets of attributes, and reuses those that are there. */
 export function fill(group, tag, all) {
   while (group.childElementCount > all.length) group.lastChild.remove();
   all.forEach((attributes, i) => {
@@ -58,5 +58,5 @@ export function fill(group, tag, all) {
   });
 }
 
-/** Nothing to be seen, all over a picture: what moves on it leaves its bounds alone, and so the browser's layers. */
+/** An invisible ground all over a picture: what moves on it does not change the picture's bounds or layers. */
 export const ground = () => svg("rect", { class: "mlgloss-ground", width: "100%", height: "100%" });

@@ -1,11 +1,11 @@
-// What all explorers share: from what a reader does into the model, and from the model onto the screen, once a frame.
-// The model holds the state; every view draws what the model says, so two views, or a view and Python, stay in step.
+// What all explorers share: what a reader does goes into the model, and what the model says onto the screen, once a frame.
+// The model holds the state and every view draws it, so two views, or a view and Python, stay in step.
 
 import { html, write } from "./dom.js";
 import { clamp } from "./numbers.js";
 import { admits, startOf, traitsOf } from "./state.js";
 
-/** An explorer builds its `element` in `build()` and shows the state that `read()` returns in `draw()`. */
+/** A kind of explorer says in `build()` what its element is, and in `draw()` how it shows the state from `read()`. */
 export class Explorer {
   #closing = new AbortController();
   #frame = 0;
@@ -13,7 +13,7 @@ export class Explorer {
   status = html("span", { class: "mlgloss-status", role: "status" });
   width = 340; // pixels of a plot, until it is measured
 
-  /** Draws in the next frame, once however often it is called before. */
+  /** Draws in the next frame: once, however often it is called until then. */
   redraw = () => {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
@@ -21,13 +21,13 @@ export class Explorer {
     });
   };
 
-  /** `site` is there where no kernel runs: its `link(query)` makes a link to an explorer's state. */
+  /** `site` is given where no kernel runs: its `link(query)` makes a link to an explorer's state. */
   constructor(model, site) {
     const record = model.get("record");
     Object.assign(this, { model, record, site, traits: traitsOf(record), state: startOf(record.state) });
   }
 
-  /** Begins to follow the model. */
+  /** Starts to follow the model. */
   open() {
     this.listen(this.redraw);
     this.draw();
@@ -41,7 +41,7 @@ export class Explorer {
 
   // ---- input: into the model, never straight onto the screen ----
 
-  /** A control of a kind for a trait; `more` are options that it takes besides. */
+  /** A control for a trait, of this kind; `more` are further options. */
   control(Kind, name, more) {
     const onInput = (value) => this.assign({ [name]: value });
     return new Kind({ ...this.traits[name], onInput, ...more });
@@ -62,7 +62,7 @@ export class Explorer {
   /** Brings these traits back to their start. */
   reset(traits = this.record.state) {
     this.assign(startOf(traits));
-    this.redraw(); // also where nothing has changed: a message may stand
+    this.redraw(); // even if nothing has changed: it clears messages
     this.say("Defaults restored");
   }
 
@@ -72,7 +72,7 @@ export class Explorer {
 
   // ---- output ----
 
-  /** Calls `changed` when the model has another value for one of these traits. */
+  /** Calls `changed` whenever one of these traits changes in the model. */
   listen(changed, names = Object.keys(this.traits)) {
     for (const name of names) this.model.on(`change:${name}`, changed);
     this.signal.addEventListener("abort", () => {
@@ -80,7 +80,7 @@ export class Explorer {
     });
   }
 
-  /** Calls `measure` when a part of the picture has another size. */
+  /** Calls `measure` whenever one of these parts of the picture changes its size. */
   observe(parts, measure) {
     const observer = new ResizeObserver(measure);
     for (const { element } of parts) observer.observe(element);
@@ -97,7 +97,7 @@ export class Explorer {
     });
   }
 
-  /** The state, with the traits of these names as the model has them; where that is no good, the last good one. */
+  /** The state, with these traits as the model has them; a value that a trait cannot take leaves the last good one. */
   read(names = Object.keys(this.traits)) {
     const { model, state, traits } = this;
     for (const name of names) {
@@ -109,16 +109,16 @@ export class Explorer {
 }
 
 /**
- * Keeps the keys from JupyterLab and Notebook, which look for this attribute on what has the focus first, and then take
- * a key for one of a cell's shortcuts: `x` would cut the cell that holds the slider.
+ * Keeps keys from JupyterLab and Notebook: unless the focused element has this attribute, they take a key as one of
+ * their shortcuts, and `x` would cut the cell that holds the slider.
  */
 const keepKeys = ({ target }) => {
   target.dataset.lmSuppressShortcuts = "true";
 };
 
 /**
- * What anywidget calls to show an explorer of a kind, until `signal` or the function returned ends it. Then nothing of
- * it is left, whoever still holds the view: JupyterLab does.
+ * The function that anywidget calls to show an explorer of this kind, until `signal` aborts or the function it returns
+ * is called. Then nothing of the explorer is left, even if someone still holds the view, as JupyterLab does.
  */
 export const rendererOf = (Kind) => ({ model, site, el, signal }) => {
   let explorer = new Kind(model, site);
@@ -137,11 +137,11 @@ export const rendererOf = (Kind) => ({ model, site, el, signal }) => {
 const SLOP = 5; // pixels a touch moves sideways before it counts as a drag
 
 /**
- * Calls `move` with the event as a pointer presses, drags or taps. A touch counts once it goes sideways or is
+ * Calls `move` with the event when a pointer presses, drags or taps. A touch counts once it moves sideways or is
  * lifted: until then it may be about to scroll the page (give the element `touch-action: pan-y`).
  */
 export function onDrag(element, move) {
-  let start = null; // x of a touch not yet known to drag
+  let start = null; // x of a touch that may not be a drag
   const down = (event) => {
     if (event.button !== 0) return;
     event.preventDefault();

@@ -17,8 +17,8 @@ export function cursorRange([low, high]) {
 }
 
 /**
- * The cursor is in a picture of its own over the plot, so that the browser draws nothing else again when it moves. It
- * is a polyline, because where a line's ends are is style to the browser, to be computed anew, and `points` is not.
+ * The cursor is in a picture of its own over the plot, so that the browser redraws nothing else when it moves. It is a
+ * polyline because browsers recompute style when the ends of a line change, but not when `points` does.
  */
 export class Panel {
   constructor({ kind, title }) {
@@ -42,7 +42,7 @@ export class Panel {
     set(this.axes.element, { "aria-label": text });
   }
 
-  /** Lets the pointer on the plot move a slider, from where the arrow keys go on. */
+  /** Lets the pointer on the plot move a slider, and the arrow keys go on from there. */
   steer(slider) {
     const move = (event) => {
       slider.input.focus({ preventScroll: true });

@@ -1,4 +1,4 @@
-// A labeled native range input and, beside it, a field that takes the same value typed.
+// A labeled native range input, and beside it a field to type the same value into.
 
 import { div, html, set, write } from "./dom.js";
 import { format, parse } from "./format.js";
@@ -10,11 +10,11 @@ const PAGE = 10; // steps that Page Up, Page Down and a shifted arrow take
 const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: PAGE, PageDown: -PAGE };
 
 /**
- * A field for a number in a range. What is no such number is refused: `message`, an element to be put where it
- * is seen, says so, and the last good value stays. It shows all digits, so that it never shows another number.
+ * A field for a number in a range. Anything else is refused: `message`, an element to put where readers see it, says
+ * so, and the last good value stays. The field shows all digits, so it never shows a different number.
  */
 export class NumberField {
-  #awaited = false; // whether the value just typed will be shown once more, in the next frame
+  #awaited = false; // whether the value just typed will come back in the next frame
 
   constructor({ label, onInput, ...limits }) {
     this.label = label;
@@ -28,16 +28,16 @@ export class NumberField {
     this.setRange(limits);
   }
 
-  /** `range` is what a message says of it; `whole` admits integers only. */
+  /** `range` is how a message words it; `whole` admits integers only. */
   setRange({ low, high, whole = false, range = ` from ${format(low)} to ${format(high)}` }) {
     Object.assign(this, { low, high, whole, range });
     this.element.inputMode = low < 0 ? "text" : "decimal"; // a phone's decimal keys have no minus
-    this.#refuse(""); // it may tell another range
+    this.#refuse(""); // it may name another range
   }
 
   /**
-   * Shows a value, unless it is what the field stands for already: someone may be typing. A message does not outlive
-   * it, unless the value is the one that was typed before what the message refuses.
+   * Shows a value, unless the field stands for it already: someone may be typing. It clears the message, unless the
+   * value is only the last accepted one on its way back from the model: then the message is newer.
    */
   setValue(value) {
     const same = Object.is(value, this.value);
@@ -56,9 +56,9 @@ export class NumberField {
     const text = this.element.value.trim();
     const value = parse(text);
     if (isNumber(value, this)) {
-      const changed = !Object.is(value, this.value); // after a refusal the browser, too, may tell of the old value
+      const changed = !Object.is(value, this.value); // after a refusal the browser may report the old value, too
       this.value = value;
-      this.show(); // 1.50 becomes 1.5 also where 1.5 stood before
+      this.show(); // 1.50 becomes 1.5, even if 1.5 stood there before
       this.#awaited ||= changed;
       if (changed) onInput(value);
       return;
@@ -74,8 +74,8 @@ export class NumberField {
 }
 
 /**
- * `step` is what a key moves, `resolution` what dragging rounds to. The input itself has no step: it can show
- * a value that was set from Python or typed and lies between two steps.
+ * `step` is what a key moves by, `resolution` what dragging rounds to. The input itself has no step, so that it can
+ * show a value between two steps that was typed or set from Python.
  */
 export class Slider {
   constructor({ label, description = label, Field = NumberField, onInput, ...limits }) {
@@ -126,7 +126,7 @@ export class Slider {
   #listen() {
     const dragged = () => {
       const value = this.admit(this.fromTrack(this.input.valueAsNumber));
-      if (Object.is(value, this.value)) this.input.value = this.toTrack(value); // the thumb goes back to it
+      if (Object.is(value, this.value)) this.input.value = this.toTrack(value); // moves the handle back to it
       else this.onInput(value);
     };
     const pressed = (event) => {
@@ -159,7 +159,7 @@ export class LogSlider extends Slider {
     return 10 ** place;
   }
 
-  /** The nearest value of two digits. */
+  /** The nearest value with two digits. */
   admit(value) {
     return clamp(Number(value.toPrecision(2)), [this.low, this.high]);
   }

@@ -4,7 +4,7 @@ const isOption = (value, { options = [] }) => options.some(({ name }) => name ==
 export const isNumber = (value, { low, high, whole }) => Number.isFinite(value) && value >= low && value <= high && !(whole && value % 1);
 const isOne = (value, trait) => (trait.flag ? typeof value === "boolean" : isOption(value, trait) || isNumber(value, trait));
 
-/** What more holds for a list than that every one of its items can stand there. */
+/** What a list must be, beyond a list of items that can stand in it. */
 const LISTS = {
   some: (items) => new Set(items).size === items.length,
   span: ([low, high, ...more]) => low < high && high - low < Infinity && !more.length,

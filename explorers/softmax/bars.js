@@ -29,8 +29,8 @@ export class OpenSlider extends Slider {
 const HANDLE = 14; // pixels wide, here and in the style
 
 /**
- * An open slider that is drawn as a bar from 0 to its value. The pointer is not left to the native input, which
- * takes the place where a finger begins to scroll the page for a value.
+ * An open slider drawn as a bar from 0 to its value. The pointer is not left to the native input, which would take the
+ * place where a finger starts to scroll the page as a value.
  */
 export class Bar extends OpenSlider {
   constructor(options) {
@@ -50,7 +50,7 @@ export class Bar extends OpenSlider {
     this.input.style.setProperty("--mlgloss-to", ends[1]);
   }
 
-  /** The value under a pointer, at most at an end of the track. */
+  /** The value under a pointer, no further than the ends of the track. */
   #valueAt({ clientX }) {
     const { left, width } = this.input.getBoundingClientRect();
     const share = (clientX - left - HANDLE / 2) / (width - HANDLE);

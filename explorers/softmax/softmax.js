@@ -25,7 +25,9 @@ class Softmax extends Explorer {
   build() {
     this.jacobian = new Jacobian();
     this.crossEntropy = this.control(CrossEntropy, "target");
-    return div("mlgloss-explorer mlgloss-softmax", div("mlgloss-columns", this.#buildLogits(), this.#buildProbabilities()),
+    return div(
+      "mlgloss-explorer mlgloss-softmax",
+      div("mlgloss-columns", this.#buildLogits(), this.#buildProbabilities()),
       this.#buildDetails("show_jacobian", this.jacobian),
       this.#buildDetails("show_cross_entropy", this.crossEntropy),
     );
@@ -100,12 +102,12 @@ class Softmax extends Explorer {
     this.say("");
   }
 
-  /** Changes all logits alike, and says what that did to the probabilities. */
+  /** Changes all logits in the same way, and says what that did to the probabilities. */
   #changeAll(change, what) {
     const { logits, temperature } = this.read();
     const changed = logits.map((z) => short(change(z)));
     if (!changed.every(Number.isFinite)) {
-      this.say("No logit can be as large as that.");
+      this.say("No logit can be that large.");
       return;
     }
     const same = agree(softmax(logits, temperature), softmax(changed, temperature));
@@ -121,7 +123,7 @@ class Softmax extends Explorer {
     this.say(`${size} classes.`);
   }
 
-  /** What is open, and how many digits are shown, stays. */
+  /** What is open stays open, and the number of digits stays. */
   reset() {
     super.reset(this.record.state.filter(({ flag }) => !flag));
     this.say("Defaults restored.");
@@ -160,7 +162,7 @@ class Softmax extends Explorer {
       if (i < size) bar.setValue(logits[i], `, probability ${format(s[i])}`);
     });
     const [fewest, most] = this.#sizes;
-    this.add.ariaDisabled = String(size === most); // still to be focused: a disabled button would lose the keyboard
+    this.add.ariaDisabled = String(size === most); // it can still be focused: a disabled button would lose the keyboard
     this.remove.ariaDisabled = String(size === fewest);
     this.probabilities.focusable = fully;
     this.probabilities.resize(size);

@@ -1,4 +1,4 @@
-// Something done again and again while it can be seen: once a frame, or seldom for who wants less motion.
+// Something done again and again while it can be seen: once a frame, or less often for readers who want less motion.
 
 const SELDOM = 500; // milliseconds
 

@@ -7,7 +7,7 @@ const SIZE = 32; // values along a side; the browser blends the colors between
 const REACH = 1.3; // the plane is shown from -REACH to REACH
 const BOUNDARY = 0.5; // between the classes
 
-/** Red, green, blue and opacity of outputs that are 0 or less, and 1 or more: unlike in gray, too. */
+/** Red, green, blue and opacity of outputs of 0 or less, and of 1 or more: they differ in gray, too. */
 const COLORS = [[224, 112, 26, 110], [31, 111, 189, 200]];
 
 const coordinate = (i) => ((2 * i) / (SIZE - 1) - 1) * REACH;

@@ -1,4 +1,4 @@
-// A network in training: its steps, the losses on the way, and what is to be said of it between two steps.
+// A network in training: its steps, its losses so far, and what can be said of it between two steps.
 
 import { dataset } from "./data.js";
 import { Network } from "../shared/network.js";
@@ -25,7 +25,7 @@ const norm = (values) => Math.sqrt(values.reduce((sum, v) => sum + v * v, 0));
 
 export class Trainer {
   steps = 0;
-  diverged = false; // the loss is no longer a number that there is
+  diverged = false; // whether the loss overflowed
   losses = new History();
   loss = NaN; // before the last step
 
@@ -36,7 +36,7 @@ export class Trainer {
     this.outputs = new Float64Array(this.data.t.length);
   }
 
-  /** Takes `count` steps of gradient descent, fewer if the clock passes the deadline before. */
+  /** Takes `count` steps of gradient descent, or fewer if the clock passes the deadline first. */
   train(rate, count, deadline = Infinity) {
     const { x, t } = this.data;
     const end = this.steps + count;
@@ -51,8 +51,8 @@ export class Trainer {
   }
 
   /**
-   * The network as it is now: loss, share of the points on the right side, of dead units, norms by layer. All are NaN
-   * once the loss has outgrown all numbers: such a network says nothing of its points.
+   * The network as it is now: its loss, the share of points on the right side, the share of dead units, the norms by
+   * layer. All are NaN once the loss has overflowed: such a network says nothing of its points.
    */
   measure() {
     const { x, t } = this.data;

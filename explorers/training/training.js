@@ -1,4 +1,4 @@
-// The training explorer: a small network that learns to tell two classes of points apart, as one watches.
+// The training explorer: a small network that learns to tell two classes of points apart while one watches.
 // The model holds the settings; each view trains a network of its own.
 
 import { Choice } from "../shared/choices.js";
@@ -14,13 +14,12 @@ import { Surface } from "./surface.js";
 import { Trainer } from "./trainer.js";
 
 const PACE = 0.6; // steps a millisecond, where there is time for as many
-const READABLE = 100; // milliseconds that numbers stay
+const READABLE = 100; // milliseconds that numbers stay unchanged
 const BUDGET = { share: 0.25, most: 50 }; // what training may take of the time since the last frame, and milliseconds
 const REDUCED = "Less motion is asked for: while the network trains, the picture changes twice a second.";
 const EXAMPLES = "Three networks that fail to learn, each from a usual initialization.";
 
-const CHOICES = ["data", "activation", "init"];
-const SLIDERS = ["rate", "layers", "width", "seed"];
+const CONTROLS = { data: Choice, activation: Choice, init: Choice, rate: LogSlider, layers: Slider, width: Slider, seed: Slider };
 
 /** Three digits of a loss. */
 const short = (loss) => (Number.isFinite(loss) ? format(Number(loss.toPrecision(3))) : "\u221e");
@@ -50,7 +49,9 @@ class Training extends Explorer {
     this.note = html("p", { class: "mlgloss-note mlgloss-preset" });
     this.failure = html("p", { class: "mlgloss-note mlgloss-message", role: "alert" });
     this.reduced = html("p", { class: "mlgloss-note" }, REDUCED);
-    return div("mlgloss-explorer mlgloss-training", this.#buildStatistics(),
+    return div(
+      "mlgloss-explorer mlgloss-training",
+      this.#buildStatistics(),
       div("mlgloss-panels", this.surface, html("div", {}, this.losses, this.norms)),
       this.#buildButtons(),
       this.failure,
@@ -83,21 +84,19 @@ class Training extends Explorer {
   }
 
   #buildSettings() {
-    this.choices = CHOICES.map((name) => this.control(Choice, name));
-    this.sliders = SLIDERS.map((name) => this.control(name === "rate" ? LogSlider : Slider, name));
-    const label = (name) => html("span", { "aria-hidden": "true" }, this.traits[name].label);
-    const rows = CHOICES.map((name, i) => div("mlgloss-setting", label(name), this.choices[i]));
-    return html("div", {}, ...rows, div("mlgloss-controls", ...this.sliders));
+    this.controls = Object.entries(CONTROLS).map(([name, Kind]) => this.control(Kind, name));
+    const [data, activation, init, ...sliders] = this.controls;
+    const row = (choice) => div("mlgloss-setting", html("span", { "aria-hidden": "true" }, choice.label), choice);
+    return html("div", {}, ...[data, activation, init].map(row), div("mlgloss-controls", ...sliders));
   }
 
   #showSettings() {
-    const controls = [...this.choices, ...this.sliders];
-    [...CHOICES, ...SLIDERS].forEach((name, i) => controls[i].setValue(this.state[name]));
+    Object.keys(CONTROLS).forEach((name, i) => this.controls[i].setValue(this.state[name]));
   }
 
   // ---- settings ----
 
-  /** What a network is made from puts its weights back to the start; the learning rate alone does not. */
+  /** Every setting but the learning rate puts the weights back to the start. */
   assign(values) {
     const restarts = this.record.restarting.some((name) => name in values);
     super.assign({ ...values, ...(restarts && { step: 0, loss: null }) });
@@ -125,7 +124,7 @@ class Training extends Explorer {
 
   // ---- training ----
 
-  /** A network that has diverged cannot go on: another one begins. */
+  /** A network that has diverged cannot go on: a new one takes its place. */
   #revive() {
     if (this.trainer.diverged) this.#makeNetwork();
   }
@@ -150,13 +149,13 @@ class Training extends Explorer {
     this.#pause("At");
   }
 
-  /** Puts the weights back to the start, those of other settings where there are any. */
+  /** Puts the weights back to the start, with other settings if there are any. */
   #restart(settings = {}) {
     this.loop.stop();
     write(this.starter, "Start");
     const { trainer } = this;
     this.assign(settings);
-    if (this.trainer === trainer) this.#makeNetwork(); // else the change of the settings has made it
+    if (this.trainer === trainer) this.#makeNetwork(); // otherwise the new settings have made one
     this.#showSettings();
     this.#report("Weights as at the start:");
   }
@@ -169,14 +168,14 @@ class Training extends Explorer {
     if (this.trainer.diverged) this.#pause("Diverged at");
   }
 
-  /** Tells the listener and Python how far it is. */
+  /** Tells screen readers and Python how far it is. */
   #report(words) {
     const { steps, diverged } = this.trainer;
-    const loss = Number.isFinite(this.now.loss) ? this.now.loss : null;
-    if (diverged) write(this.failure, `The loss has outgrown all numbers at step ${steps}: lower the learning rate and start again.`);
+    const { loss } = this.now;
+    if (diverged) write(this.failure, `The loss overflowed at step ${steps}: lower the learning rate and start again.`);
     this.#describe();
-    this.say(`${words} step ${steps}, loss ${short(this.now.loss)}.`);
-    this.assign({ step: steps, loss });
+    this.say(`${words} step ${steps}, loss ${short(loss)}.`);
+    this.assign({ step: steps, loss: Number.isFinite(loss) ? loss : null });
   }
 
   // ---- drawing ----

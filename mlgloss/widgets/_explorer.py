@@ -17,7 +17,7 @@ from mlgloss.widgets._traits import Setting
 
 _STATIC = Path(__file__).parent / "static"
 
-#: What the explorers let choose from, with the labels that are shown.
+#: What readers can choose from in an explorer, by name, with the labels they see.
 TITLES = {name: CATALOG[name].title for name in CURVES}
 INITS = {"xavier": "Xavier", "he": "He", "one": "std 1"}
 
@@ -44,7 +44,7 @@ class Explorer(anywidget.AnyWidget):
     record = traitlets.Dict(read_only=True).tag(sync=True)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
-        """Read the front end as text: given a path, anywidget would keep every explorer for ever (its issue 929)."""
+        """Read the front end as text: given a path, anywidget would keep every explorer forever (its issue 929)."""
         if "_bundle" in cls.__dict__:
             cls._esm = (_STATIC / f"{cls._bundle}.esm.js").read_text("utf-8")
             cls._css = (_STATIC / f"{cls._bundle}.css").read_text("utf-8")
@@ -82,7 +82,7 @@ class Explorer(anywidget.AnyWidget):
         return f"{type(self).__name__}({', '.join(f'{name}={text}' for name, text in self._arguments().items())})"
 
     def _arguments(self) -> dict[str, str]:
-        """Return the arguments of that call, as they are written: what is not at its default, and some in any case."""
+        """Return the arguments of that call as text: those not at their defaults, and some in any case."""
         values = {name: getattr(self, name) for name in self._settings}
         return {
             name: repr(value)
@@ -92,15 +92,15 @@ class Explorer(anywidget.AnyWidget):
 
     @abstractmethod
     def _figure(self) -> HouseFigure:
-        """Return the figure of the state that it is in."""
+        """Return the figure of its state."""
 
     def _follow(self) -> None:
         """Set the traits that depend on a leading one, which has changed."""
 
     def set_state(self, sync_data: Mapping[str, Any]) -> None:
-        """Take the state that a message of the front end says, in any order.
+        """Take the state from a message of the front end, in any order.
 
-        A value that is none changes nothing: the front end is sent what stays in its place, and the others are taken.
+        A wrong value changes nothing: the front end is sent the value that stays, and the others are taken.
         """
         good, errors = {}, {}
         for name in sorted(sync_data, key=lambda name: name not in self._leading):
@@ -122,14 +122,14 @@ class Explorer(anywidget.AnyWidget):
             self.traits()[name]._validate(self, from_json(value, self))
 
     def _insist(self, said: Mapping[str, Any]) -> None:
-        """Set again what a linked explorer took back when it heard of a leading trait alone."""
+        """Set again what a linked explorer undid when it heard of a leading trait alone."""
         leading = said.keys() & set(self._leading)
         for name in said.keys() - leading if leading else ():
             if name in self.keys:
                 self.set_trait(name, said[name])
 
     def _notify_trait(self, name: str, old_value: Any, new_value: Any) -> None:
-        """Tell of a change when all that it takes along is in place, too."""
+        """Report a change once everything that it takes along is in place, too."""
         if name not in self._leading:
             super()._notify_trait(name, old_value, new_value)
             return
@@ -138,7 +138,7 @@ class Explorer(anywidget.AnyWidget):
             self._follow()
 
     def notify_change(self, change: Any) -> None:
-        """Tell of a change, unless it was told meanwhile that it is past."""
+        """Report a change, unless it was undone in the meantime."""
         if change["type"] != "change" or getattr(self, change["name"]) == change["new"]:
             super().notify_change(change)
 

@@ -48,7 +48,7 @@ def takes(function: Function, name: str) -> bool:
     try:
         return name in inspect.signature(function).parameters
     except (TypeError, ValueError):
-        return False  # it tells none, as some built-in functions do
+        return False  # it has no signature, as some built-in functions
 
 
 def explain(error: Exception) -> str:
@@ -85,7 +85,7 @@ def _check_signature(function: Function, names: list[str]) -> None:
     try:
         signature = inspect.signature(function)
     except (TypeError, ValueError):
-        return  # it tells none, as some built-in functions do
+        return  # it has no signature, as some built-in functions
     try:
         signature.bind(0.0, **dict.fromkeys(names, 0.0))
     except TypeError as error:

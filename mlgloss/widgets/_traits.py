@@ -87,7 +87,7 @@ class Whole(Setting[int, SupportsIndex]):
 
 
 class Kept(Setting[G, S]):
-    """What the explorer keeps inside of what another trait allows; it knows what was wanted, should that change."""
+    """A value kept inside of what another trait allows; it remembers what was wanted, should that change."""
 
     def set(self, obj: Any, value: S) -> None:
         """Set the value, and note it as it was before it is clamped."""

@@ -34,7 +34,7 @@ class ComparisonExplorer(CursorExplorer):
     domain : tuple of float
         The first and last z shown. A new domain takes along a cursor that it would leave outside.
     record : dict
-        What the picture has to know: the functions there are, and what Reset restores; read-only.
+        What the picture has to know: functions and settings; read-only.
 
     Raises
     ------

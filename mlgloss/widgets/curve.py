@@ -70,11 +70,11 @@ class CurveExplorer(CursorExplorer):
     sample_mean, sample_scale : float
         The sample's mean, from -5 to 5, and its standard deviation, from 0.1 to 5.
     samples : dict
-        Your own function and its derivative as last sampled over the domain; read-only.
+        Your own function and its derivative, as last tabulated over the domain; read-only.
     error : str
         What is wrong with your own function, empty if nothing is; read-only.
     record : dict
-        What the picture has to know: title, breaks, parameters with their ranges; read-only.
+        What the picture has to know: functions, settings, title and breaks; read-only.
 
     Raises
     ------

@@ -61,7 +61,7 @@ class FlowExplorer(Explorer):
     depth, width, activations, weight_scale, seed
         As above; they can be set, and `activations` is a tuple.
     record : dict
-        What the picture has to know: the catalog's functions, the ranges, what Reset restores; read-only.
+        What the picture has to know: functions and settings; read-only.
 
     Raises
     ------

@@ -99,7 +99,7 @@ class SoftmaxExplorer(Explorer):
     Attributes
     ----------
     logits : list of float
-        The logits. It takes a new list: an item assigned inside the old one goes unnoticed. Fewer classes take along
+        The logits. Assign a new list: a change inside the old one goes unnoticed. Fewer classes take along
         a target that they would leave outside.
     temperature : float
         The temperature T.
@@ -108,7 +108,7 @@ class SoftmaxExplorer(Explorer):
     show_jacobian, show_cross_entropy, full_digits : bool
         What is shown.
     record : dict
-        What the picture has to know: the temperature's range, what Reset restores; read-only.
+        What the picture has to know: functions and settings; read-only.
 
     Raises
     ------

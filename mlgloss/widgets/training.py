@@ -121,11 +121,11 @@ class TrainingExplorer(Explorer):
     seed : int
         The seed of the first weights, from 0 to 99; 0 by default.
     step, loss : int, float or None
-        How far the network was when it last paused, and its loss then: None before, or if it has outgrown all
-        numbers. To set them changes nothing in the picture. A setting that puts the weights back to the start sets
+        How far the network was when it last paused, and its loss then: None before, or if it overflowed. Setting
+        them changes nothing in the picture. A setting that puts the weights back to the start sets
         them to 0 and None, unless the same message says other values.
     record : dict
-        What the picture has to know: what there is to choose, the presets; read-only.
+        What the picture has to know: functions, settings, presets; read-only.
 
     Raises
     ------

@@ -130,6 +130,16 @@ def test_bad_number_is_refused_and_the_last_good_one_stays(page, url, text):
     assert page.faults == []
 
 
+def test_message_outlives_the_drawing_of_the_number_before(page, url):
+    """Both are typed within a frame."""
+    view = open_explorer(page, f"{url}/book/elu.html")
+    view.get_by_label("Value of \N{GREEK SMALL LETTER ALPHA}", exact=True).evaluate("""(field) => {
+      for (field.value of ["2", "x"]) field.dispatchEvent(new Event("change"));
+    }""")
+    agree(view, "elu", alpha=2.0)
+    assert view.get_by_role("alert").filter(has_text="α stays 2").is_visible()
+
+
 def test_message_goes_with_what_it_tells(page, url):
     page.set_viewport_size({"width": 1280, "height": 900})
     view = open_explorer(page, f"{url}/book/elu.html")

@@ -184,7 +184,7 @@ def test_word_on_the_change_is_true(view):
     assert "probabilities unchanged" in view.get_by_role("status").inner_text(), "equal logits"
     type_into(view, "z₁", "1e308")
     press(view, "Double all logits")
-    assert "No logit can be as large" in view.get_by_role("status").inner_text()
+    assert "No logit can be that large" in view.get_by_role("status").inner_text()
     assert agree(view) == [1e308, 6, 6, 6]
     bar(view, 2).press("ArrowLeft")
     assert view.get_by_role("status").inner_text() == "", "a stale word goes"

@@ -178,7 +178,7 @@ def test_divergence_stops_and_says_so(view):
     view.get_by_role("radio", name="ReLU", exact=True).check(force=True)
     view.get_by_role("radio", name="std 1", exact=True).check(force=True)
     press(view, "Start")
-    view.get_by_text("The loss has outgrown all numbers").wait_for()
+    view.get_by_text("The loss overflowed").wait_for()
     assert view.get_by_role("button", name="Start", exact=True).is_visible()
     assert view.locator(".mlgloss-statistics b").all_inner_texts()[1:] == ["\u221e", "\u2013", "\u2013"]
     assert view.locator(".mlgloss-norms td:visible:last-child").all_inner_texts() == ["\u2013"] * 3
@@ -189,7 +189,7 @@ def test_divergence_stops_and_says_so(view):
 def test_begins_again_after_divergence(page, url, button):
     explorer = TrainingExplorer(activation="relu", init="one", rate=10)
     view = open_explorer(page, put(page, url, explorer))
-    failure = view.get_by_text("The loss has outgrown all numbers")
+    failure = view.get_by_text("The loss overflowed")
     press(view, "Start")
     failure.wait_for()
     type_in(view, "learning rate", "0.001")
