@@ -22,6 +22,7 @@ from tools.process import run
 SITE = ROOT / "_build" / "html"
 STAMP = ".inputs"  # in the site: the digest of what it was made from
 IGNORED = {"__pycache__", ".ipynb_checkpoints", "node_modules"}
+JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"  # by -c it finds book._ext from the project's folder
 SECONDS = 900  # a build from nothing takes 60 where nothing else runs
 
 
@@ -47,11 +48,9 @@ def digest() -> str:
 
 def build(folder: Path) -> Path:
     """Build the site below `folder` and return where it is; end the program if the build fails."""
-    tool = shutil.which("jupyter-book", path=str(Path(sys.executable).parent)) or "jupyter-book"
-    command = [tool, "build", str(ROOT), "-W", "-n", "--keep-going"]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}  # the notebooks run the library of this checkout
+    command = [sys.executable, "-c", JUPYTER_BOOK, "build", str(ROOT), "-W", "-n", "--keep-going"]
     try:
-        run([*command, "--path-output", folder], doing="jupyter-book build", seconds=SECONDS, env=environment)
+        run([*command, "--path-output", folder], doing="jupyter-book build", seconds=SECONDS, cwd=ROOT)
     except (RuntimeError, TimeoutError) as error:
         kept = f"; the last good site is still in {SITE}" if SITE.exists() else ""
         sys.exit(f"The site was not built: see the messages above{kept}.\n{error}")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from pages import all_pages, rewrite
 from sphinx.application import Sphinx
+
+from book._ext.pages import rewrite
 
 FIRST = '    <link rel="stylesheet"'
 # The same on every page. Not on file://, where browsers refuse to fetch a font ahead.
@@ -28,14 +28,6 @@ def ask_ahead(html: str, _page: Path) -> str:
     return html.replace(FIRST, SCRIPT + FIRST, 1) if 'class="katex"' in html else html
 
 
-def finish(app: Sphinx, exception: Exception | None) -> None:
+def preload_fonts(app: Sphinx) -> None:
     """Change the written pages."""
-    if exception is None:
-        rewrite(app.outdir, ask_ahead)
-
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    """Listen for the end of the build."""
-    app.connect("env-updated", all_pages)
-    app.connect("build-finished", finish, priority=910)  # after the style sheets are merged
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    rewrite(Path(app.outdir), ask_ahead)

@@ -55,7 +55,7 @@ def visit_block(self: Any, node: nodes.math_block) -> None:
     raise nodes.SkipNode
 
 
-def close(_app: Sphinx, _error: Exception | None) -> None:
+def close_engine() -> None:
     """End the engine with the build: Python 3.13 waits forever for one that is left to the interpreter's exit."""
     if engine.cache_info().currsize:
         engine().close()
@@ -65,5 +65,4 @@ def close(_app: Sphinx, _error: Exception | None) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the renderer under the name katex."""
     app.add_html_math_renderer("katex", (visit_inline, None), (visit_block, None))
-    app.connect("build-finished", close)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

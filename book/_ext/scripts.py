@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
-from pages import all_pages, rewrite
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
+
+from book._ext.pages import rewrite
 
 WAITS = re.compile(r"<script (?=[^>]*\bsrc=)(?![^>]*\bdefer\b)")
 UNUSED = [
@@ -51,16 +51,12 @@ def change(script: Path, old: str, new: str) -> None:
     script.write_text(text, encoding="utf-8", newline="\n")
 
 
-def finish(app: Sphinx, exception: Exception | None) -> None:
-    """Change the written pages, and the scripts."""
-    if exception is None:
-        rewrite(app.outdir, lighten)
-        for name, old, new in CHANGED:
-            change(Path(app.outdir, "_static", name), old, new)
+def defer_scripts(app: Sphinx) -> None:
+    """Change the written pages."""
+    rewrite(Path(app.outdir), lighten)
 
 
-def setup(app: Sphinx) -> dict[str, Any]:
-    """Listen for the end of the build."""
-    app.connect("env-updated", all_pages)
-    app.connect("build-finished", finish, priority=800)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+def change_scripts(app: Sphinx) -> None:
+    """Change the scripts of the theme and of Sphinx."""
+    for name, old, new in CHANGED:
+        change(Path(app.outdir, "_static", name), old, new)

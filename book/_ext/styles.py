@@ -6,13 +6,13 @@ import hashlib
 import os
 import re
 from pathlib import Path
-from typing import Any
 
-from icons import with_few_icons
-from pages import all_pages, pages, rewrite
-from purge import Used, merged
 from sphinx.application import Sphinx
 from sphinx.util.display import progress_message
+
+from book._ext.icons import with_few_icons
+from book._ext.pages import pages, rewrite
+from book._ext.purge import Used, merged
 
 NAME = "site.css"
 LINK = re.compile(r'\s*<link\b(?=[^>]*\brel="stylesheet")[^>]*\bhref="([^"?]+)[^>]*>')
@@ -64,15 +64,7 @@ def merge(site: Path) -> None:
     rewrite(site, lambda html, page: link_merged(html, page, sheets, target))
 
 
-def finish(app: Sphinx, exception: Exception | None) -> None:
+def merge_styles(app: Sphinx) -> None:
     """Merge the style sheets of the written pages."""
-    if exception is None:
-        with progress_message("merging the style sheets"):
-            merge(Path(app.outdir).resolve())
-
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    """Listen for the end of the build."""
-    app.connect("env-updated", all_pages)
-    app.connect("build-finished", finish, priority=900)  # the theme writes pygments.css at 500
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    with progress_message("merging the style sheets"):
+        merge(Path(app.outdir).resolve())

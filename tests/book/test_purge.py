@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 
-from tools import ROOT
+from book._ext.purge import Used, merged
 
-EXTENSIONS = str(ROOT / "book" / "_ext")
 PAGE = '<main id="top" class="wide dark"><p>text of <b style="color: var(--written)">a page</b></p></main>'
 SCRIPT = 'element.classList.add("shown"); document.createElement("dialog")'
 
 
 @pytest.fixture
-def purge(monkeypatch, tmp_path):
+def purge(tmp_path):
     """Return what purges a style sheet of what the page and the script do not use."""
-    monkeypatch.syspath_prepend(EXTENSIONS)
-    import purge
-
-    used = purge.Used()
+    used = Used()
     used.feed(PAGE)
     used.read(SCRIPT)
 
@@ -27,10 +21,9 @@ def purge(monkeypatch, tmp_path):
         sheet = tmp_path / folder / "sheet.css"
         sheet.parent.mkdir(exist_ok=True)
         sheet.write_text(css, encoding="utf-8")
-        return purge.merged([sheet], tmp_path, used).removeprefix('@charset "UTF-8";\n').strip()
+        return merged([sheet], tmp_path, used).removeprefix('@charset "UTF-8";\n').strip()
 
-    yield of
-    sys.modules.pop("purge")
+    return of
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from pages import pages
 from sphinx.application import Sphinx
+
+from book._ext.pages import pages
 
 SCRIPT = re.compile(r"<script\b((?:(?!\bsrc=)[^>])*)>(.*?)</script>", re.DOTALL)  # an inline one
 DATA = 'type="application/json"'  # is not run
@@ -50,14 +50,7 @@ def policy(site: Path) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in allowed.items())
 
 
-def finish(app: Sphinx, exception: Exception | None) -> None:
-    """Write the headers when the pages stay as they are."""
-    if exception is None:
-        site = Path(app.outdir)
-        (site / "_headers").write_text(RULES.format(policy=policy(site)), encoding="utf-8", newline="\n")
-
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    """Listen for the end of the build, after all others."""
-    app.connect("build-finished", finish, priority=950)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+def write_security_policy(app: Sphinx) -> None:
+    """Write the headers of pages that stay as they are."""
+    site = Path(app.outdir)
+    (site / "_headers").write_text(RULES.format(policy=policy(site)), encoding="utf-8", newline="\n")

@@ -16,10 +16,11 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 from docutils import nodes
-from katex_math import render
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
+
+from book._ext.katex_math import render
 
 LONGEST = 160  # characters of a description that search engines show
 BOOK = "Activation functions and their derivatives, right to the last digits, with live explorers."
@@ -87,10 +88,10 @@ def add_tags(app: Sphinx, page: str, _template: str, context: dict[str, Any], do
     context["metatags"] = context.get("metatags", "") + "".join(written)  # the search page has none
 
 
-def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
+def write_sitemap(app: Sphinx) -> None:
     """List the pages of the book for search engines."""
     base = app.config.html_baseurl
-    if exception is None and base:
+    if base:
         urls = "".join(f"<url><loc>{escape(base + page)}.html</loc></url>\n" for page in chapters(app.env))
         sitemap = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'
         head = '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -98,8 +99,7 @@ def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Listen for the address and for pages."""
+    """Set the address, and listen for pages."""
     app.connect("config-inited", set_address)
     app.connect("html-page-context", add_tags)
-    app.connect("build-finished", write_sitemap)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

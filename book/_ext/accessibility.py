@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from pages import rewrite
 from sphinx.application import Sphinx
+
+from book._ext.pages import rewrite
 
 MENDED = {
     ' data-theme="auto">': ' data-theme="light">',  # a script chooses; without one, auto has no colors
@@ -24,13 +24,6 @@ def mend(html: str, _path: Path) -> str:
     return html
 
 
-def finish(app: Sphinx, exception: Exception | None) -> None:
+def mend_accessibility(app: Sphinx) -> None:
     """Change the written pages."""
-    if exception is None:
-        rewrite(Path(app.outdir), mend)
-
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    """Listen for the end of the build."""
-    app.connect("build-finished", finish, priority=300)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    rewrite(Path(app.outdir), mend)
