@@ -1,7 +1,7 @@
 """Build the site into _build/html, strictly: a warning is an error, and an error leaves the last good site.
 
-The new site is made beside the old one and takes its place when it is whole. If nothing that it is made from has
-changed since, there is nothing to do. Of two builds at the same time the second waits for the first.
+The new site is built beside the old one and replaces it once it is complete. If none of its inputs has changed, there
+is nothing to do. Of two builds at the same time, the second waits for the first.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from tools import ROOT
 from tools.process import run
 
 SITE = ROOT / "_build" / "html"
-STAMP = ".inputs"  # in the site: the digest of what it was made from
+STAMP = ".inputs"  # in the site: the digest of its inputs
 IGNORED = {"__pycache__", ".ipynb_checkpoints", "node_modules"}
 JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"  # by -c it finds book._ext from the project's folder
-SECONDS = 900  # a build from nothing takes 60 where nothing else runs
+SECONDS = 900  # a build from scratch takes 60 on an idle machine
 
 
 def inputs() -> Iterator[Path]:
@@ -37,7 +37,7 @@ def inputs() -> Iterator[Path]:
 
 
 def digest() -> str:
-    """Return a digest of the names and contents of all inputs, and of the addresses that pages name."""
+    """Return a digest of the names and contents of all inputs, and of the addresses that pages state."""
     total = hashlib.sha256(sys.version.encode())
     for name in ("SITE_URL", "GITHUB_REPOSITORY"):
         total.update(f"{os.environ.get(name, '')}\0".encode())
@@ -58,7 +58,7 @@ def build(folder: Path) -> Path:
 
 
 def replace(new: Path) -> None:
-    """Put the new site in the place of the old one."""
+    """Replace the old site by the new one."""
     old = new.with_name("old")
     if SITE.exists():
         SITE.rename(old)
@@ -72,7 +72,7 @@ def update() -> None:
     if stamp.exists() and stamp.read_text() == wanted:
         print("Nothing has changed since the site was built.")
         return
-    for left in SITE.parent.glob("next-*"):  # by a build that was killed
+    for left in SITE.parent.glob("next-*"):  # left by a build that was killed
         shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix="next-", dir=SITE.parent))
     try:

@@ -7,25 +7,18 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from book._ext.accessibility import mend_accessibility
-from book._ext.fonts import preload_fonts
 from book._ext.katex_math import close_engine
+from book._ext.markup import mend_markup
 from book._ext.not_found import write_not_found
-from book._ext.scripts import change_scripts, defer_scripts
 from book._ext.security_policy import write_security_policy
 from book._ext.site_metadata import write_sitemap
-from book._ext.styles import merge_styles
 from book._ext.unused_files import remove_unused_files
 
 STEPS = [
     write_sitemap,
     write_not_found,
-    mend_accessibility,
-    defer_scripts,
-    change_scripts,
-    merge_styles,  # keeps what the pages and scripts use as they are by now
-    preload_fonts,  # before the one style sheet
-    remove_unused_files,  # which the steps above have read
+    mend_markup,
+    remove_unused_files,
     write_security_policy,  # last: it holds the digests of the pages' scripts
 ]
 
@@ -45,7 +38,7 @@ def write_all_pages(_app: Sphinx, env: BuildEnvironment) -> set[str]:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Listen for the end of the build; the theme writes pygments.css there, at priority 500."""
+    """Listen for the end of the build."""
     app.connect("env-updated", write_all_pages)
-    app.connect("build-finished", finish, priority=900)
+    app.connect("build-finished", finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,7 +1,7 @@
-"""Write the page that hosts show for an address that leads nowhere: 404.html, complete in itself.
+"""Write 404.html, the page that hosts show for a missing address; it needs no other file.
 
-It is shown at any depth, so that its links hold only beside the site's root. Where the site's address is known, they
-start from there; a script looks for the root else, and where the site has moved.
+It may be shown at any depth, where relative links would break. If the site's address is known, links start from there;
+if not, or if the site has moved, a script looks for the root.
 """
 
 from __future__ import annotations

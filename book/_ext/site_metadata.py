@@ -1,8 +1,8 @@
-"""Tell search engines and other sites what a page is, and where, if the site's address is known.
+"""Tell search engines and other sites what each page is, and where it is, if the site's address is known.
 
-The address is that of the environment's SITE_URL, or else of the GitHub Pages of GITHUB_REPOSITORY, OWNER/NAME. With
-it, each page says its canonical address and what a link to it shows, and there is a sitemap. Without it there is only
-a description.
+The address comes from SITE_URL in the environment, or is that of GITHUB_REPOSITORY, OWNER/NAME, on GitHub Pages. With
+it, each page states its canonical address and what a link to it shows, and there is a sitemap. Without it, each page
+has only a description.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ PICTURED = "An explorer: ELU beside its derivative, with a cursor, sliders, and 
 
 
 def address() -> str:
-    """Return the address of the site, which ends in a slash, or nothing."""
+    """Return the address of the site, with a slash at the end, or an empty string."""
     if site := os.environ.get("SITE_URL", ""):
         parts = urlsplit(site)
         if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
@@ -48,13 +48,13 @@ def set_address(_app: Sphinx, config: Config) -> None:
 
 
 def chapters(env: BuildEnvironment) -> list[str]:
-    """Return the pages of the book in their order."""
+    """Return the pages of the book in order."""
     root = env.config.root_doc
     return [root, *env.toctree_includes.get(root, [])]
 
 
 def words(paragraph: nodes.paragraph) -> str:
-    """Return the text of a paragraph, its formulas as they are read."""
+    """Return the text of a paragraph, with its formulas as they are read aloud."""
     text = paragraph.deepcopy()
     for formula in list(text.findall(nodes.math)):
         spoken = BeautifulSoup(render(formula.astext(), display=False), "html.parser").select_one("mrow")
@@ -70,7 +70,7 @@ def description(doctree: nodes.document | None) -> str:
 
 
 def add_tags(app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """Describe a page, and what a link to it shows elsewhere."""
+    """Describe a page, and say what a link to it shows elsewhere."""
     about = description(doctree)
     tags = [("name", "description", about)]
     if context.get("pageurl") and doctree:

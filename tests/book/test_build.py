@@ -1,4 +1,4 @@
-"""The build of the site: nothing to do, only what has changed, and never a broken one."""
+"""The build of the site: nothing if nothing has changed, only what has, and never a broken site."""
 
 from __future__ import annotations
 

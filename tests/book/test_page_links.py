@@ -1,4 +1,4 @@
-"""Below each page's title: downloads always, and links to Binder and to the source where the repository is known."""
+"""Below each page's title: always downloads, and links to Binder and to the source if the repository is known."""
 
 from __future__ import annotations
 

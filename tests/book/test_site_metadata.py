@@ -1,4 +1,4 @@
-"""What a page says of itself and of its address: a description always, the rest where the address is known."""
+"""What a page says about itself and its address: always a description, the rest if the address is known."""
 
 from __future__ import annotations
 

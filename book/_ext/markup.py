@@ -1,4 +1,4 @@
-"""Mend what the theme and Sphinx write that assistive technology trips over."""
+"""Mend what Sphinx and its extensions write that readers trip over."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from sphinx.application import Sphinx
 from book._ext.pages import rewrite
 
 MENDED = {
-    ' data-theme="auto">': ' data-theme="light">',  # a script chooses; without one, auto has no colors
-    # what is beside the chapters' list in the sidebar belongs to no landmark
-    '<div id="pst-primary-sidebar"': '<div id="pst-primary-sidebar" role="navigation" aria-label="Book"',
+    "<table": '<div class="table"><table',  # one that is too wide scrolls by itself, and the page does not
+    "</table>": "</table></div>",
     ' aria-label="Toggle hidden content"': "",  # a summary says itself what it shows
     'role="doc-biblioentry"': 'role="listitem"',  # a role that is no more; the list's children are items
 }
@@ -24,6 +23,6 @@ def mend(html: str, _path: Path) -> str:
     return html
 
 
-def mend_accessibility(app: Sphinx) -> None:
+def mend_markup(app: Sphinx) -> None:
     """Change the written pages."""
     rewrite(Path(app.outdir), mend)
