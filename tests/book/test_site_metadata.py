@@ -15,13 +15,7 @@ from tools.process import run
 
 CONFIGURATION = """
 project = "The book"
-extensions = ["book._ext.site_metadata"]
-
-def setup(app):
-    from book._ext import finish
-
-    finish.STEPS = [finish.write_sitemap, finish.write_not_found, finish.write_security_policy]
-    finish.setup(app)
+extensions = ["book._ext.site_metadata", "book._ext.finish"]
 """
 INDEX = "Book\n====\n\nThe *first* paragraph says what it is.\n\n.. toctree::\n\n   b\n   a\n"
 LONG = "word " * 60
