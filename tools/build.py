@@ -1,7 +1,7 @@
 """Build the site into _build/html, strictly: a warning is an error, and an error leaves the last good site.
 
-The new site is made beside the old one and takes its place when it is whole. If nothing that it is made from has
-changed since, there is nothing to do. Of two builds at the same time the second waits for the first.
+The new site is built beside the old one and replaces it once it is complete. If none of its inputs has changed, there
+is nothing to do. Of two builds at the same time, the second waits for the first.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from tools import ROOT
 from tools.process import run
 
 SITE = ROOT / "_build" / "html"
-STAMP = ".inputs"  # in the site: the digest of what it was made from
+STAMP = ".inputs"  # in the site: the digest of its inputs
 IGNORED = {"__pycache__", ".ipynb_checkpoints", "node_modules"}
-SECONDS = 900  # a build from nothing takes 60 where nothing else runs
+JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"  # by -c it finds book._ext from the project's folder
+SECONDS = 900  # a build from scratch takes 60 on an idle machine
 
 
 def inputs() -> Iterator[Path]:
@@ -36,7 +37,7 @@ def inputs() -> Iterator[Path]:
 
 
 def digest() -> str:
-    """Return a digest of the names and contents of all inputs, and of the addresses that pages name."""
+    """Return a digest of the names and contents of all inputs, and of the addresses that pages state."""
     total = hashlib.sha256(sys.version.encode())
     for name in ("SITE_URL", "GITHUB_REPOSITORY"):
         total.update(f"{os.environ.get(name, '')}\0".encode())
@@ -47,11 +48,9 @@ def digest() -> str:
 
 def build(folder: Path) -> Path:
     """Build the site below `folder` and return where it is; end the program if the build fails."""
-    tool = shutil.which("jupyter-book", path=str(Path(sys.executable).parent)) or "jupyter-book"
-    command = [tool, "build", str(ROOT), "-W", "-n", "--keep-going"]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}  # the notebooks run the library of this checkout
+    command = [sys.executable, "-c", JUPYTER_BOOK, "build", str(ROOT), "-W", "-n", "--keep-going"]
     try:
-        run([*command, "--path-output", folder], doing="jupyter-book build", seconds=SECONDS, env=environment)
+        run([*command, "--path-output", folder], doing="jupyter-book build", seconds=SECONDS, cwd=ROOT)
     except (RuntimeError, TimeoutError) as error:
         kept = f"; the last good site is still in {SITE}" if SITE.exists() else ""
         sys.exit(f"The site was not built: see the messages above{kept}.\n{error}")
@@ -59,7 +58,7 @@ def build(folder: Path) -> Path:
 
 
 def replace(new: Path) -> None:
-    """Put the new site in the place of the old one."""
+    """Replace the old site by the new one."""
     old = new.with_name("old")
     if SITE.exists():
         SITE.rename(old)
@@ -73,7 +72,7 @@ def update() -> None:
     if stamp.exists() and stamp.read_text() == wanted:
         print("Nothing has changed since the site was built.")
         return
-    for left in SITE.parent.glob("next-*"):  # by a build that was killed
+    for left in SITE.parent.glob("next-*"):  # left by a build that was killed
         shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix="next-", dir=SITE.parent))
     try:

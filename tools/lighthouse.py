@@ -1,6 +1,6 @@
-"""Rate every page of the site as a phone sees it, and fail below the bars: ``make lighthouse`` (needs Node).
+"""Rate every page of the site as on a phone, and fail below the bars: ``make lighthouse`` (needs Node).
 
-Lighthouse's mobile settings, each number the median of three runs, from a server that gzips.
+Lighthouse's mobile settings, the median of three runs for each number, from a server that gzips.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SITE = ROOT / "_build" / "html"
 RUNS = 3
 SCORES = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}  # at least
 METRICS = {"cumulative-layout-shift": 0.02, "total-blocking-time": 50}  # at most
-SHOWN = ("first-contentful-paint", "largest-contentful-paint", "total-byte-weight")  # no bar
+SHOWN = ("first-contentful-paint", "largest-contentful-paint", "total-byte-weight")  # without a bar
 HEAD = ("performance", "accessible", "practices", "SEO", "shift", "blocking ms", "first paint ms", "largest ms", "KB")
 
 

@@ -1,4 +1,4 @@
-"""Pack the built site as _build/mlgloss-offline.zip, to be read from the disk: the same site gives the same file."""
+"""Pack the built site as _build/mlgloss-offline.zip, to read from disk: the same site gives the same file."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from tools import ROOT
 
 SITE = ROOT / "_build" / "html"
 ZIP = ROOT / "_build" / "mlgloss-offline.zip"
-FOR_HOSTS = {".inputs", "_headers", "404.html", "sitemap.xml"}  # and nothing to a reader
-QUIET = b"SHOW_SEARCH_SUMMARY: true", b"SHOW_SEARCH_SUMMARY: false"  # on file:// a page can read no other
+FOR_HOSTS = {".inputs", "_headers", "404.html", "sitemap.xml"}  # of no use to a reader
+QUIET = b"SHOW_SEARCH_SUMMARY: true", b"SHOW_SEARCH_SUMMARY: false"  # on file:// a page cannot read another
 
 
 def pack(site: Path, target: Path) -> None:
-    """Write a site into a zip, below one folder, in an order and with a date that stay."""
+    """Write a site into a zip, below one folder, in a fixed order and with a fixed date."""
     new = target.with_suffix(".new")
     with ZipFile(new, "w") as archive:
         for path in sorted(site.rglob("*")):

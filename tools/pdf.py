@@ -1,7 +1,7 @@
 """Print the built site as one PDF, _build/mlgloss.pdf: all chapters, contents with page numbers, links and outline.
 
-The chapters are put into one page, which Chromium prints. A link from one to another becomes a link inside it.
-The first print tells on which page each chapter begins; the second has it in the contents.
+Chromium prints one page that holds all chapters. Links from one chapter to another become links inside it. The first
+print tells on which page each chapter begins; the second has these numbers in the contents.
 """
 
 from __future__ import annotations
@@ -54,12 +54,12 @@ def toc() -> Book:
 
 
 def anchor(chapter: str, name: str = "") -> str:
-    """Return the name of a chapter, or of a place in it, that no other one has in the book."""
+    """Return a name for a chapter, or for a place in it, that is unique in the book."""
     return f"{chapter}.{name}".replace("/", ".").rstrip(".")
 
 
 def link(address: str, chapter: str, names: set[str]) -> str | None:
-    """Return where a link of a chapter leads in the book; nothing if it leads to a file that is not in it."""
+    """Return where a chapter's link leads in the book; None if it leads to a file outside of it."""
     target, place = urldefrag(address)
     if ":" in target:
         return address
@@ -69,18 +69,18 @@ def link(address: str, chapter: str, names: set[str]) -> str | None:
 
 
 def article(chapter: str, site: Path) -> Tag:
-    """Return the text of a chapter: folds open, names unique in the book, figures by their full addresses."""
+    """Return the text of a chapter: folds open, names unique in the book, figures with full addresses."""
     path = site / f"{chapter}.html"
-    found = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").select_one("article.bd-article")
+    found = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").select_one("article")
     for part in found.select(SCREEN_ONLY):
         part.decompose()
-    for part in found.select("annotation"):  # TeX, which no reader of the PDF sees or hears
+    for part in found.select("annotation"):  # TeX, which nobody sees or hears in a PDF
         part.decompose()
     for details in found.select("details"):
         details["open"] = ""
     for image in found.select("img"):
         image["src"] = (path.parent / image["src"]).resolve().as_uri()
-    for part in found.select("label"):  # a tab's label is its heading: paper shows all
+    for part in found.select("label"):  # a tab's label becomes a heading: paper shows all tabs
         part.name = "b"
     for part in found.select("[id]"):
         part["id"] = anchor(chapter, part["id"])
@@ -101,7 +101,7 @@ def contents(book: Book, titles: dict[str, str], numbers: dict[str, int]) -> str
 
 
 def styles(chapters: list[str], site: Path) -> list[str]:
-    """Return the addresses of the style sheets of all chapters, in their order."""
+    """Return the addresses of the style sheets of all chapters, in order."""
     found: dict[str, None] = {}
     for chapter in chapters:
         path = site / f"{chapter}.html"
@@ -132,7 +132,7 @@ def whole(book: Book, numbers: dict[str, int], site: Path) -> str:
 
 
 def first_pages(pdf: Path, book: Book) -> dict[str, int]:
-    """Return the number of the page on which each chapter begins."""
+    """Return the page number on which each chapter begins."""
     reader = PdfReader(pdf)
     places = reader.named_destinations
     chapters = [chapter for _, names in book for chapter in names]
@@ -148,7 +148,7 @@ def headings(html: str) -> list[str]:
 
 
 def items(outline: DictionaryObject) -> Iterator[DictionaryObject]:
-    """Yield the items of an outline in their order."""
+    """Yield the items of an outline in order."""
     item = outline.get("/First")
     while item:
         item = item.get_object()
@@ -158,9 +158,9 @@ def items(outline: DictionaryObject) -> Iterator[DictionaryObject]:
 
 
 def finish(pdf: Path, titles: list[str], target: Path) -> None:
-    """Put the finished PDF in its place, without the hour at which it was made: the same site gives the same file.
+    """Put the finished PDF in place, without the time it was made: the same site gives the same file.
 
-    The outline has the titles anew: Chromium leaves spaces out where they wrap, and says some twice.
+    The titles of the outline are set again: Chromium drops spaces where they wrap, and repeats some words.
     """
     writer = PdfWriter(clone_from=pdf)
     for item, title in zip(items(writer.root_object["/Outlines"].get_object()), titles, strict=True):
@@ -172,7 +172,7 @@ def finish(pdf: Path, titles: list[str], target: Path) -> None:
 
 
 def print_book(browser: Browser, book: Book, site: Path, target: Path) -> None:
-    """Print twice, and put the second print in its place."""
+    """Print twice, and keep the second print."""
     context = browser.new_context(java_script_enabled=False)
     with tempfile.TemporaryDirectory() as folder:
         html, pdf = Path(folder, "book.html"), Path(folder, "book.pdf")

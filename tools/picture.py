@@ -1,4 +1,4 @@
-"""Take the README's picture, an explorer as it is on the site, light and dark: ``make picture``."""
+"""Take the README's picture, an explorer as on the site, light and dark: ``make picture``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tools import ROOT
 from tools.chrome import FLAGS, find_or_install
 
 STATIC = ROOT / "mlgloss" / "widgets" / "static"
-THEMES = {"light": ("#fff", "#1f2328"), "dark": ("#121212", "#e6edf3")}  # ground and ink
+THEMES = {"light": ("#fff", "#1f2328"), "dark": ("#121212", "#e6edf3")}  # background and text
 PAGE = """<!doctype html>
 <html lang="en" data-theme="{theme}">
 <body style="margin: 0; padding: 0.5rem 1rem; font-family: sans-serif; background: {ground}; color: {ink}">
@@ -20,7 +20,7 @@ PAGE = """<!doctype html>
 
 
 def page(theme: str) -> str:
-    """Return a page that holds the state of an explorer and nothing else."""
+    """Return a page that holds nothing but the state of an explorer."""
     explorer = explore("elu", z=-1, alpha=1.5, overlays=["relu", "tanh"])
     state = {name: value for name, value in explorer.get_state().items() if name not in ("_esm", "_css")}
     ground, ink = THEMES[theme]
@@ -39,7 +39,7 @@ def main() -> None:
             for script in (STATIC / "curve.site.js", ROOT / "book" / "_static" / "afm-host.js"):
                 tab.add_script_tag(path=script)
             tab.locator(".mlgloss-view[data-state=ready]").wait_for()
-            tab.wait_for_timeout(300)  # until it has drawn itself at its width
+            tab.wait_for_timeout(300)  # until it is drawn at its width
             tab.locator("body").screenshot(path=ROOT / "docs" / f"explorer-{theme}.png")
         browser.close()
 

@@ -1,7 +1,7 @@
-"""Make _build/public, the site for a web host: the built site, and linked from it the book as a PDF and as a zip.
+"""Make _build/public, the site for a web host: the built site, with links to the book as a PDF and as a zip.
 
-Each page also carries the content-security policy that _headers has, for hosts that do not read that file. The pages
-of the built site and of the zip do not: browsers do not agree on what a policy allows on file://.
+Each page also carries the content-security policy of _headers, for hosts that do not read that file. The pages of the
+built site and of the zip do not: browsers disagree about what a policy allows on file://.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ CHARSET = re.compile(r'<meta charset="utf-8" ?/?>')
 
 
 def links(folder: Path) -> str:
-    """Return links to the downloads, with their sizes, for a page in a folder of the site."""
+    """Return links to the downloads, with sizes, for a page one folder below the root."""
     sizes = {name: f"{(folder / name).stat().st_size / 1e6:.1f} MB" for name in DOWNLOADS}
     return "".join(f'<a href="../{name}" download>{text} ({sizes[name]})</a>' for name, text in DOWNLOADS.items())
 
 
 def policy(folder: Path) -> str:
-    """Return the site's policy as an element; who may frame a page is said in headers only."""
+    """Return the site's policy as an element; only headers can say who may frame a page."""
     line = re.search(r"Content-Security-Policy: (.*); frame-ancestors", (folder / "_headers").read_text("utf-8"))
     return f'<meta http-equiv="Content-Security-Policy" content="{escape(line[1])}">'
 
 
 def change(path: Path, pattern: re.Pattern[str], more: str) -> None:
-    """Put more behind what a page has once."""
+    """Insert more text after a pattern that a page holds once."""
     text, count = pattern.subn(lambda match: match[0] + more, path.read_text(encoding="utf-8"), count=1)
     if count != 1:
         raise ValueError(f"{path.name} has no {pattern.pattern!r}: see tools/publish.py")
@@ -40,7 +40,7 @@ def change(path: Path, pattern: re.Pattern[str], more: str) -> None:
 
 
 def publish(site: Path, downloads: Path, public: Path) -> None:
-    """Copy a site and the downloads of a folder, and link them from the introduction."""
+    """Copy a site and the downloads from a folder, and link them from the introduction."""
     new = public.with_suffix(".new")
     shutil.rmtree(new, ignore_errors=True)
     shutil.copytree(site, new, ignore=shutil.ignore_patterns(".inputs", ".buildinfo"))

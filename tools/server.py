@@ -1,4 +1,4 @@
-"""Serves a site as static hosts do: text gzipped, connections kept, everything below a prefix."""
+"""Serves a site as static hosts do: gzipped text, open connections, everything below a prefix."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 
-PREFIX = "/a/b"  # the site must not mind where it is
+PREFIX = "/a/b"  # the site must work wherever it is
 TEXT = {".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml"}
 
 
@@ -24,12 +24,12 @@ def packed(path: Path, _changed: int) -> bytes:
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves the site below the prefix, and nothing beside it."""
+    """Serves the site below the prefix, and nothing else."""
 
     protocol_version = "HTTP/1.1"
 
     def translate_path(self, path: str) -> str:
-        """Return the file that an address stands for."""
+        """Return the file that an address names."""
         inside = path.removeprefix(PREFIX)
         return super().translate_path(inside if inside != path else "/missing")
 
@@ -56,10 +56,10 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """Takes it well when a browser leaves in the middle of an answer."""
+    """Tolerates a browser that leaves in the middle of an answer."""
 
     def handle_error(self, request, client_address) -> None:
-        """Report other errors only."""
+        """Report only other errors."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 

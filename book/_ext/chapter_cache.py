@@ -1,7 +1,7 @@
-"""Run a chapter again only when its code changes, or anything that its code runs on; where CI is set, run all.
+"""Run a chapter again only when its code, or anything it runs on, has changed; where CI is set, run them all.
 
-MyST-NB's cache knows a chapter's code alone. So the cache has a folder of its own for each state of the library, the
-benchmarks and the installed packages; only the latest is kept.
+MyST-NB's cache compares only the code of a chapter. So each state of the library, the benchmarks and the installed
+packages gets a cache folder of its own; only the latest is kept.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ FOLDERS = ("mlgloss", "benchmarks")  # what chapters import
 
 
 def digest() -> str:
-    """Return a digest of all that the chapters' code runs on."""
+    """Return a digest of everything the chapters' code runs on."""
     packages = sorted(f"{package.name}=={package.version}" for package in distributions())
     total = hashlib.sha256("\0".join([sys.version, *packages]).encode())
     for folder in FOLDERS:
@@ -34,7 +34,7 @@ def digest() -> str:
 
 
 def choose(_app: Sphinx, config: Config) -> None:
-    """Choose the cache's folder and remove those of other states."""
+    """Choose the cache folder and remove those of other states."""
     if os.environ.get("CI"):
         config.nb_execution_mode = "force"
         return

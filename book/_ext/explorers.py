@@ -1,7 +1,7 @@
 """Put the explorers on the site: each one's static figure, its state once a page, and the scripts that mount it.
 
-myst-nb would write the whole widget, code and all, into each page, under an id that is new in every build. Here a
-page holds the state alone, under ids that stay, and all pages share one script.
+myst-nb would write the whole widget into each page, code and all, under an id that changes with every build. Here a
+page holds only the state, under stable ids, and all pages share one script.
 """
 
 from __future__ import annotations
@@ -27,22 +27,21 @@ def title(svg: str) -> str:
 
 
 def raw(html: str) -> nodes.raw:
-    """Return a node that is written as it is."""
+    """Return a node that is written as is."""
     return nodes.raw("", html, format="html")
 
 
 class Figures(SphinxTransform):
-    """Give an image made from a figure the text that the figure carries, and no white box in dark mode."""
+    """Give an image made from a figure the text that the figure carries."""
 
     default_priority = 200
 
     def apply(self, **_: Any) -> None:
-        """Copy an SVG's title into the alt attribute; dark-light is the theme's word for fit for both."""
+        """Copy an SVG's title into the alt attribute."""
         for image in self.document.findall(nodes.image):
             path = Path(self.env.relfn2path(image["uri"])[1])
             if "alt" not in image and path.suffix == ".svg" and path.exists():
                 image["alt"] = title(path.read_text(encoding="utf-8"))
-                image["classes"].append("dark-light")
 
 
 class Explorers(SphinxTransform):
@@ -51,7 +50,7 @@ class Explorers(SphinxTransform):
     default_priority = 210
 
     def apply(self, **_: Any) -> None:
-        """Wrap every figure that stands in for a widget, and write the states that they need."""
+        """Wrap every figure that stands in for a widget, and write the states they need."""
         metadata = getattr(self.env, "nb_metadata", {}).get(self.env.docname, {})
         script = metadata.get("js_files", {}).pop("ipywidgets_state", None)
         states = json.loads(script[1]["body"])["state"] if script else {}
@@ -64,7 +63,7 @@ class Explorers(SphinxTransform):
             opening = f'<div class="mlgloss-view" data-model="{name}" data-explorer="{kind}">'
             bundle.replace_self([raw(opening), image, raw("</div>")])
         if page:
-            # names in their order: a chapter from the cache has them so, too
+            # sorted names, as in a chapter that comes from the cache
             body = json.dumps(page, sort_keys=True).replace("<", "\\u003c")
             self.document.append(raw(f'<script type="application/json" class="mlgloss-state">{body}</script>'))
             self.document["explorers"] = sorted({module(traits["_anywidget_id"]) for traits in page.values()})
@@ -82,12 +81,12 @@ class Explorers(SphinxTransform):
 
 
 def module(identity: str) -> str:
-    """Return the module of an explorer's class, whose name its bundle has too: mlgloss.widgets.curve.Curve..."""
+    """Return the module of an explorer's class, mlgloss.widgets.curve.Curve..., which also names its bundle."""
     return identity.split(".")[-2]
 
 
 def state(traits: dict[str, Any]) -> dict[str, Any]:
-    """Return the traits that the picture is drawn from: not the code, which all pages share, nor the layout."""
+    """Return the traits that the picture is drawn from, without the code, which all pages share, and the layout."""
     return {
         name: value
         for name, value in traits.items()
@@ -96,7 +95,7 @@ def state(traits: dict[str, Any]) -> dict[str, Any]:
 
 
 def add_assets(app: Sphinx, _page: str, _template: str, _context: dict[str, Any], doctree: nodes.document) -> None:
-    """Link the explorers that a page has, and the host, whose style sheet all pages link."""
+    """Link the explorers that a page has, and their host, whose style is part of site.css."""
     if explorers := doctree and doctree.get("explorers"):
         for script in (*(f"{name}.site" for name in explorers), HOST):
             app.add_js_file(f"{script}.js", loading_method="defer")

@@ -32,7 +32,7 @@ def render(tex: str, display: bool) -> str:
 
 
 def named(html: str, node: nodes.math) -> str:
-    """Return a formula with a name if it is all that a link or a table's heading says; few readers look inside."""
+    """Name a formula that is all a link or a table heading says: few screen readers look inside."""
     whole: nodes.Element = node
     while len(whole.parent) == 1 and not isinstance(whole, nodes.reference | nodes.entry):
         whole = whole.parent
@@ -50,13 +50,13 @@ def visit_inline(self: Any, node: nodes.math) -> None:
 
 
 def visit_block(self: Any, node: nodes.math_block) -> None:
-    """Write a formula on a line of its own; one too wide for the page scrolls alone, by keyboard too."""
+    """Write a displayed formula; one that is too wide for the page scrolls by itself, by keyboard too."""
     self.body.append(f'<div class="math" tabindex="0">{render(node.astext(), display=True)}</div>')
     raise nodes.SkipNode
 
 
-def close(_app: Sphinx, _error: Exception | None) -> None:
-    """End the engine with the build: Python 3.13 waits forever for one that is left to the interpreter's exit."""
+def close_engine() -> None:
+    """End the engine with the build: left to the interpreter's exit, it would hang Python 3.13."""
     if engine.cache_info().currsize:
         engine().close()
         engine.cache_clear()
@@ -65,5 +65,4 @@ def close(_app: Sphinx, _error: Exception | None) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the renderer under the name katex."""
     app.add_html_math_renderer("katex", (visit_inline, None), (visit_block, None))
-    app.connect("build-finished", close)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

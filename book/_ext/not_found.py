@@ -1,34 +1,27 @@
-"""Write the page that hosts show for an address that leads nowhere: 404.html, complete in itself.
+"""Write 404.html, the page that hosts show for a missing address; it needs no other file.
 
-It is shown at any depth, so that its links hold only beside the site's root. Where the site's address is known, they
-start from there; a script looks for the root else, and where the site has moved.
+It may be shown at any depth, where relative links would break. If the site's address is known, links start from there;
+if not, or if the site has moved, a script looks for the root.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
-from address import chapters
 from jinja2 import Environment
 from sphinx.application import Sphinx
 
+from book._ext.site_metadata import chapters
 
-def write(app: Sphinx, exception: Exception | None) -> None:
+
+def write_not_found(app: Sphinx) -> None:
     """Fill in the template beside this file."""
-    if exception is None:
-        template = Path(__file__).with_name("404.html").read_text(encoding="utf-8")
-        html = Environment(autoescape=True, keep_trailing_newline=True, trim_blocks=True).from_string(template)
-        text = html.render(
-            root=urlsplit(app.config.html_baseurl).path,
-            project=app.config.project,
-            chapters=[(f"{page}.html", app.env.titles[page].astext()) for page in chapters(app.env)],
-        )
-        Path(app.outdir, "404.html").write_text(text, encoding="utf-8", newline="\n")
-
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    """Listen for the end of the build."""
-    app.connect("build-finished", write, priority=300)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    template = Path(__file__).with_name("404.html").read_text(encoding="utf-8")
+    html = Environment(autoescape=True, keep_trailing_newline=True, trim_blocks=True).from_string(template)
+    text = html.render(
+        root=urlsplit(app.config.html_baseurl).path,
+        project=app.config.project,
+        chapters=[(f"{page}.html", app.env.titles[page].astext()) for page in chapters(app.env)],
+    )
+    Path(app.outdir, "404.html").write_text(text, encoding="utf-8", newline="\n")

@@ -1,8 +1,8 @@
-"""Say below a page's title how to take it away, where to run it, and where to edit it.
+"""Put links below a page's title: to download it, to run it, to edit it.
 
-Every chapter can be downloaded, as it is written and as a notebook that asks for nothing but the wheel. The links to
-Binder and to the source need the address of the repository, OWNER/NAME: that of the setting `github_repository`, or of
-the environment's GITHUB_REPOSITORY, which continuous integration sets. Without one there are none that lead nowhere.
+Every chapter can be downloaded as written, and as a notebook that needs only the wheel. The links to Binder and to the
+source need the name of the repository, OWNER/NAME: the setting `github_repository`, or GITHUB_REPOSITORY from the
+environment, which continuous integration sets. Without it they are left out.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import nbformat
 from docutils import nodes
 from sphinx.application import Sphinx
 
-BRANCH = "main"  # the one that is published
+BRANCH = "main"  # what is published
 LINK = re.compile(r"\]\((\w+)\.md(#[^)\s]*)?\)")  # to another page of the book
 WHEEL = """\
 This is a chapter of the book *mlgloss*. Its code runs, and its boxes and folds show, once this is installed:
@@ -31,7 +31,7 @@ its code runs in a copy of the whole project, from the folder `book`."""
 
 
 def notebook(chapter: str, pages: str) -> str:
-    """Return a chapter as a notebook that begins with what it needs, and whose links lead to the pages of the site."""
+    """Return a chapter as a notebook that first says what it needs, with links to the pages of the site."""
     book = jupytext.reads(chapter, "md:myst")
     book.metadata = {"kernelspec": book.metadata["kernelspec"]}
     for cell in book.cells if pages else ():
@@ -45,7 +45,7 @@ def notebook(chapter: str, pages: str) -> str:
 
 
 def downloads(app: Sphinx, page: str, context: dict[str, Any]) -> list[tuple[str, str]]:
-    """Write a chapter's notebook beside its source, which Sphinx has copied; return the links to both."""
+    """Write a chapter's notebook next to its source, which Sphinx has copied; return links to both."""
     source = Path(app.env.doc2path(page))
     base, folder = app.config.html_baseurl, page.removesuffix(page.rpartition("/")[2])
     written = Path(app.outdir, "_sources", f"{page}.ipynb")
@@ -60,7 +60,7 @@ def downloads(app: Sphinx, page: str, context: dict[str, Any]) -> list[tuple[str
 
 
 def links(app: Sphinx, page: str, context: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return the links of a page: texts and addresses."""
+    """Return the text and address of each of a page's links."""
     repository = app.config.github_repository
     source = app.env.doc2path(page, base=False)
     found = []
@@ -75,7 +75,7 @@ def links(app: Sphinx, page: str, context: dict[str, Any]) -> list[tuple[str, st
 
 
 def add_links(app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """Put the links of a page below its title; pages that are made by Sphinx alone have none."""
+    """Put the links of a page below its title; pages that Sphinx generates have none."""
     if doctree and (found := links(app, page, context)):
         anchors = "".join(
             f'<a href="{address}"{" download" if text.startswith("Download") else ""}>{text}</a>'

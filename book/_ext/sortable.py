@@ -1,4 +1,4 @@
-"""Give a page with a table whose cells say what they count as the script that sorts it."""
+"""Link the sorting script on pages with a sortable table: one whose cells hold <data> values."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 
 
 def add_script(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
-    """Link the script where it has something to do."""
+    """Link the script where it is needed."""
     if "<data value=" in context.get("body", ""):
         app.add_js_file("sort.js", loading_method="defer")
 

@@ -1,5 +1,5 @@
-/* Lets a table be sorted by its columns, where its cells say what they count as: <data value="0 1">, numbers that are
-   compared one after the other. Where no script runs, it is a plain table.
+/* Makes a table sortable by column if its cells hold sort keys: <data value="0 1">, numbers that are compared in order.
+   Without scripts it is a plain table.
 
    A classic script on purpose: browsers refuse module scripts on file://. */
 (() => {

@@ -1,4 +1,4 @@
-"""The build of the site: nothing to do, only what has changed, and never a broken one."""
+"""The build of the site: nothing if nothing has changed, only what has, and never a broken site."""
 
 from __future__ import annotations
 
@@ -76,6 +76,7 @@ def project(tmp_path_factory):
 def build(folder, **environment):
     """Build as a reader does, who has no CI, unless told otherwise."""
     command = [sys.executable, "-m", "tools.build"]
+    environment |= {"PYTHONPATH": str(folder)}  # so that its notebooks run its library, not the installed one
     environment = {name: value for name, value in os.environ.items() if name != "CI"} | environment
     return run(
         command, doing="building a site", seconds=300, check=False, cwd=folder, env=environment, capture_output=True

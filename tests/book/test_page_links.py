@@ -1,4 +1,4 @@
-"""Below each page's title: downloads always, and links to Binder and to the source where the repository is known."""
+"""Below each page's title: always downloads, and links to Binder and to the source if the repository is known."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ import nbformat
 import pytest
 from packaging.requirements import Requirement
 
+from tools import ROOT
 from tools.process import run
-from tools.twins import BOOK, chapters, read
+from tools.twins import chapters, read
 
 NOTEBOOK = """---
 jupytext:
@@ -40,10 +41,10 @@ def build(source, *settings, repository):
     """Build two pages with nothing but the extension, and return where they are."""
     (source / "index.md").write_text(NOTEBOOK)
     (source / "other.md").write_text("# Other\n\nNo notebook.\n")
-    options = ["-C", "-q", "-D", "extensions=myst_nb,page_links", "-D", "nb_execution_mode=off", *settings]
-    environment = os.environ | {"PYTHONPATH": str(BOOK / "_ext"), "GITHUB_REPOSITORY": repository}
+    options = ["-C", "-q", "-D", "extensions=myst_nb,book._ext.page_links", "-D", "nb_execution_mode=off", *settings]
+    environment = os.environ | {"GITHUB_REPOSITORY": repository}
     command = [sys.executable, "-m", "sphinx", *options, source, source / "site"]
-    run(command, doing="building two pages", seconds=120, env=environment)
+    run(command, doing="building two pages", seconds=120, cwd=ROOT, env=environment)
     return source / "site"
 
 

@@ -1,4 +1,4 @@
-"""One visit to a page, and all that is to be seen of it: what many tests ask is looked at once."""
+"""One visit to a page and everything there is to see, so that many tests look only once."""
 
 from __future__ import annotations
 
@@ -35,13 +35,10 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });
 """
 
-ALL_LAID_OUT = """() => [...document.querySelectorAll(".bd-article section section")]
+ALL_LAID_OUT = """() => [...document.querySelectorAll("article section section")]
   .every((section) => section.style.contentVisibility === "visible")"""
 
-AROUND = (
-    ".bd-sidebar-primary, .bd-sidebar-secondary, .bd-header-article, .prev-next-footer, .page-links, .headerlink, "
-    ".copybtn, #pst-back-to-top, .skip-link, #jb-print-toc, .mlgloss-button"
-)
+AROUND = ".side, .contents, .bar, .around, .page-links, .headerlink, .copy, .skip, .mlgloss-button"
 
 PAPER = """(around) => ({
   around: [...document.querySelectorAll(around)].filter((e) => e.checkVisibility()).map((e) => e.className),
@@ -54,14 +51,14 @@ PAPER = """(around) => ({
 
 TEXT = """() => {
   const article = document.querySelector("article").cloneNode(true);
-  const added = ".mlgloss-view, .headerlink, .copybtn, script, style";
+  const added = ".mlgloss-view, .headerlink, .copy, script, style";
   for (const element of article.querySelectorAll(added)) element.remove();
   return article.textContent.replace(/\\s+/g, " ").trim();
 }"""
 
 
 def scroll_through(page):
-    """Bring every part of the page near, so that all that waits for that has happened."""
+    """Bring every part of the page near, so that whatever waits for that has happened."""
     page.evaluate("""async () => {
       for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
         scrollTo(0, y);
@@ -72,7 +69,7 @@ def scroll_through(page):
 
 
 def visit(chromium, address):
-    """Visit a page on a phone that has seen nothing yet, scroll through it, and return what it is like."""
+    """Visit a page on a phone with an empty cache, scroll through it, and return what it is like."""
     context = chromium.new_context(**PHONE)
     page, requests, sizes = note_faults(context.new_page()), [], []
     page.on("request", lambda request: requests.append(request.url))

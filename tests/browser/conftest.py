@@ -50,7 +50,7 @@ def url(site):
 
 @pytest.fixture(scope="session")
 def strict(site):
-    """Return the address of the site, served with its policy, as hosts do that read _headers."""
+    """Return the address of the site, served with its policy, as by hosts that read _headers."""
 
     class Strict(Handler):
         def end_headers(self):
@@ -63,14 +63,14 @@ def strict(site):
 
 @pytest.fixture(scope="module")
 def phone(chromium):
-    """Return a browser of the size of a phone that keeps what it has loaded from one test to the next."""
+    """Return a browser of a phone's size that keeps its cache from one test to the next."""
     with chromium.new_context(**PHONE) as context:
         yield context
 
 
 @pytest.fixture
 def page(phone):
-    """Return a page that notes what goes wrong on it, in `page.faults`; no test finds what another one stored."""
+    """Return a page that notes in `page.faults` what goes wrong; nothing that one test stores reaches another."""
     page = note_faults(phone.new_page())
     yield page
     page.close()

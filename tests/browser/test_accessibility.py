@@ -15,8 +15,8 @@ OPEN = """() => {
 }"""
 COLORS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}  # what a theme changes
 
-# Formulas and colored code are most of the elements. Of each formula one is left, with its text; it is told whether
-# some had a color of their own. Of the code's tokens one is left of each class in each kind of place.
+# Formulas and colored code make up most elements. Each formula becomes one element with its text, and it is told
+# whether a part had a color of its own. Of the code's tokens, one of each class is left in each kind of place.
 FLATTEN = """() => {
   const color = (element) => getComputedStyle(element).color;
   const formulas = [...document.querySelectorAll(".katex-html, .katex-mathml math")];
@@ -34,7 +34,7 @@ FLATTEN = """() => {
   return colored;
 }"""
 
-# Notes each element that gets the focus, and whether it, or what stands for it, shows it.
+# Notes each element that gets the focus, and whether it, or what stands in for it, shows the focus.
 WATCH = """() => {
   globalThis.stops = [];
   const shows = (element) => {
@@ -49,8 +49,8 @@ WATCH = """() => {
   }));
 }"""
 
-# Text that is cut off: boxes that hide what overflows them, those for screen readers only excepted.
-CUT = """() => [...document.querySelectorAll("main *, .bd-sidebar *")].filter((element) => {
+# Text that is cut off: boxes that hide their overflow, except those only for screen readers.
+CUT = """() => [...document.querySelectorAll("main *, .drawer *")].filter((element) => {
   const { overflowX, clipPath, clip } = getComputedStyle(element);
   return element.checkVisibility() && element.innerText?.trim() && overflowX === "hidden"
     && clipPath === "none" && clip === "auto" && element.clientWidth && element.scrollWidth > element.clientWidth + 1;
@@ -70,14 +70,14 @@ LOOKED_AT = [*PAGES, "search.html?q=elu", "404.html"]
 
 @contextmanager
 def desk(chromium):
-    """Give a page of the size of a desktop, without transitions, whose colors a test could meet halfway."""
+    """Give a page of a desktop's size, without transitions, in which a test could meet colors halfway."""
     context = chromium.new_context(viewport=SIZE, reduced_motion="reduce")
     yield context.new_page()
     context.close()
 
 
 def use(page):
-    """Open what can be opened, bring all explorers to life and move the first one's slider."""
+    """Open whatever opens, bring all explorers to life, and move the first one's slider."""
     page.evaluate(OPEN)
     scroll_through(page)
     page.evaluate(OPEN)
@@ -94,7 +94,7 @@ def violations(page, options=None):
 
 @pytest.fixture(scope="module")
 def look(chromium, url):
-    """Return a function that opens a page, once, and returns what it is like on a narrow screen, by key, for axe."""
+    """Return a function that opens a page, once, and tells how it fits, what keys reach, and what axe finds."""
     with desk(chromium) as page:
 
         @cache
@@ -125,7 +125,7 @@ def narrow_and_large(page):
 
 
 def tab_around(page):
-    """Return where the Tab key stops, in order, until it is around the page, and what it misses."""
+    """Return where the Tab key stops, in order, until it has gone around the page, and what it misses."""
     page.evaluate("() => { scrollTo(0, 0); document.activeElement.blur(); }")
     page.evaluate(WATCH)
     for _ in range(40):
@@ -141,7 +141,7 @@ def tab_around(page):
 
 
 def in_both_colors(page):
-    """Return what axe finds once all is opened and used, and what of it hangs on the dark theme."""
+    """Return what axe finds once everything is open and used, and what it finds in dark colors."""
     use(page)
     colored, light = page.evaluate(FLATTEN), violations(page)
     page.emulate_media(color_scheme="dark")

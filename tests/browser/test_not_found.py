@@ -1,4 +1,4 @@
-"""The page for an address that leads nowhere: its links lead to the book from any depth, below any prefix."""
+"""The page for a missing address: its links lead to the book from any depth, below any prefix."""
 
 from __future__ import annotations
 

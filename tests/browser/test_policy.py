@@ -1,4 +1,4 @@
-"""The site under the content-security policy that its _headers ask for, and the published site under its own."""
+"""The site under the content-security policy in its _headers, and the published site under its own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tools.server import policy, serving
 
 
 def run_inline(page):
-    """Try to run a script that no page of the site has."""
+    """Try to run a script that is on no page of the site."""
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), { text: 'var ran = 1' }))")
 
 

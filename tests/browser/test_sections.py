@@ -1,4 +1,4 @@
-"""Sections that are laid out late: a link into the page leads where it says, and all is laid out."""
+"""Sections that are laid out late: a link into the page leads to its target, and everything is laid out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every page of the built site: whole, quiet, light, asking nobody else for anything, fit for a phone and for paper."""
+"""Every page of the built site: complete, quiet, light, self-contained, fit for a phone and for paper."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HOUSE = ("afm-host.js", "sort.js")
 SHIFT = 0.02
 FIRST = 300_000  # bytes of a first visit
 
-# What there is, and what of it is not shown; what is in closed folds and other tabs is shown on demand.
+# What there is, and what of it is hidden; closed folds and other tabs count as shown, on demand.
 SEEN = """() => {
   document.head.insertAdjacentHTML("beforeend", "<style>* { animation: none !important }</style>"); // folds fade in
   for (const details of document.querySelectorAll("details")) details.open = true;
@@ -40,7 +40,7 @@ SEEN = """() => {
 
 @pytest.fixture(scope="module")
 def seen(chromium, strict):
-    """Return a function that tells what a visit to a page shows, under the site's policy; each is visited once."""
+    """Return a function that tells what a visit to a page shows, under the site's policy; it visits each page once."""
     return cache(lambda name: visit(chromium, f"{strict}/{name}"))
 
 
@@ -114,7 +114,7 @@ def test_first_page_leads_to_the_book(page, url):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_own_scripts_are_light(seen, site, name):
-    """The host, the explorers and the sorting of a page; the theme's scripts are another matter."""
+    """What a page loads beside the theme's script: the host, the explorers, the sorting."""
     loaded = {Path(urlsplit(request).path).name for request in seen(name)["requests"]}
     own = [site / "_static" / script for script in loaded if script in HOUSE or script.endswith(".site.js")]
     assert bool(own) == (name.removeprefix("book/").removesuffix(".html") in {"intro", *CATALOG, *ACROSS})
@@ -126,7 +126,7 @@ def test_own_scripts_are_light(seen, site, name):
 
 @pytest.fixture(scope="module")
 def bare(chromium):
-    """Return a page on which no script of the site runs; the tests' own do."""
+    """Return a page on which only the tests' own scripts run."""
     context = chromium.new_context(java_script_enabled=False, **PHONE)
     yield context.new_page()
     context.close()
@@ -143,7 +143,7 @@ def test_everything_is_there_without_scripts(bare, seen, url, name):
 
 
 def counts(url, bare, name):
-    """Return how often each kind is in the page's source: nothing waits for a script to be written."""
+    """Count each kind in the page's source: nothing waits for a script to write it."""
     html = bare.request.get(f"{url}/{name}").text()
     article = html.partition("<article")[2].partition("</article>")[0]
     marks = {".katex-html": 'class="katex-html"', "img": "<img ", "table": "<table", "pre": "<pre"}

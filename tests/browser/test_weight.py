@@ -1,4 +1,4 @@
-"""What a visit weighs: the bytes that cross the network, gzipped, until a page is scrolled through."""
+"""What a visit weighs: the gzipped bytes that cross the network until a page is scrolled through."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from fontTools.ttLib import TTFont
 
 from tests.browser._visit import CHAPTERS, PAGES, scroll_through
 
@@ -16,14 +15,14 @@ NEXT = 60_000  # bytes
 
 @contextmanager
 def phone(chromium):
-    """Give a page of a browser that has seen nothing yet."""
+    """Give a page of a browser with an empty cache."""
     context = chromium.new_context(viewport={"width": 390, "height": 844})
     yield context.new_page()
     context.close()
 
 
 def weigh(page, address):
-    """Visit a page and return the bytes that were transferred for it, headers too."""
+    """Visit a page and return the bytes transferred for it, headers included."""
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     sizes = []
@@ -55,15 +54,3 @@ def test_page_has_one_style_sheet_and_its_explorers_own(site, name):
     shared, *own = [Path(re.search(r'href="([^"?]*)', link)[1]).stem for link in links]
     assert shared == "site"
     assert all((site / "_static" / f"{kind}.site.js").exists() for kind in own)
-
-
-def test_font_has_every_icon_of_the_pages(site):
-    css = (site / "_static" / "site.css").read_text(encoding="utf-8")
-    names = set()
-    for name in PAGES:
-        names.update(re.findall(r'class="[^"]*\bfa-solid fa-([\w-]+)', (site / name).read_text(encoding="utf-8")))
-    drawn = {name: re.search(rf'\.fa-{name}::?before{{content:"(.)"', css)[1] for name in names}
-    assert len(drawn) >= 9
-    assert {ord(character) for character in drawn.values()} <= set(
-        TTFont(site / "_static" / "icons.woff").getBestCmap()
-    )

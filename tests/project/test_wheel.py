@@ -15,6 +15,7 @@ import pytest
 from nbclient import NotebookClient
 
 import mlgloss
+from book._ext.page_links import notebook
 from tools import ROOT
 from tools.process import run
 from tools.twins import BOOK
@@ -98,11 +99,8 @@ def test_wheel_imports_beside_numpy_alone(built, tmp_path):
     assert "pip install mlgloss[widgets]" in message
 
 
-def test_downloaded_notebook_runs_on_the_wheel(built, tmp_path, monkeypatch):
+def test_downloaded_notebook_runs_on_the_wheel(built, tmp_path):
     """Elsewhere, without the project's folders: the first page, whose explorer and figures come from the wheel."""
-    monkeypatch.syspath_prepend(BOOK / "_ext")
-    from page_links import notebook
-
     with zipfile.ZipFile(built[0]) as archive:
         archive.extractall(tmp_path)
     book = nbformat.reads(notebook((BOOK / "intro.md").read_text(encoding="utf-8"), pages=""), as_version=4)

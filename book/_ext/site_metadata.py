@@ -1,8 +1,8 @@
-"""Tell search engines and other sites what a page is, and where, if the site's address is known.
+"""Tell search engines and other sites what each page is, and where it is, if the site's address is known.
 
-The address is that of the environment's SITE_URL, or else of the GitHub Pages of GITHUB_REPOSITORY, OWNER/NAME. With
-it, each page says its canonical address and what a link to it shows, and there is a sitemap. Without it there is only
-a description.
+The address comes from SITE_URL in the environment, or is that of GITHUB_REPOSITORY, OWNER/NAME, on GitHub Pages. With
+it, each page states its canonical address and what a link to it shows, and there is a sitemap. Without it, each page
+has only a description.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 from docutils import nodes
-from katex_math import render
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
+
+from book._ext.katex_math import render
 
 LONGEST = 160  # characters of a description that search engines show
 BOOK = "Activation functions and their derivatives, right to the last digits, with live explorers."
@@ -28,7 +29,7 @@ PICTURED = "An explorer: ELU beside its derivative, with a cursor, sliders, and 
 
 
 def address() -> str:
-    """Return the address of the site, which ends in a slash, or nothing."""
+    """Return the address of the site, with a slash at the end, or an empty string."""
     if site := os.environ.get("SITE_URL", ""):
         parts = urlsplit(site)
         if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
@@ -47,13 +48,13 @@ def set_address(_app: Sphinx, config: Config) -> None:
 
 
 def chapters(env: BuildEnvironment) -> list[str]:
-    """Return the pages of the book in their order."""
+    """Return the pages of the book in order."""
     root = env.config.root_doc
     return [root, *env.toctree_includes.get(root, [])]
 
 
 def words(paragraph: nodes.paragraph) -> str:
-    """Return the text of a paragraph, its formulas as they are read."""
+    """Return the text of a paragraph, with its formulas as they are read aloud."""
     text = paragraph.deepcopy()
     for formula in list(text.findall(nodes.math)):
         spoken = BeautifulSoup(render(formula.astext(), display=False), "html.parser").select_one("mrow")
@@ -69,7 +70,7 @@ def description(doctree: nodes.document | None) -> str:
 
 
 def add_tags(app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """Describe a page, and what a link to it shows elsewhere."""
+    """Describe a page, and say what a link to it shows elsewhere."""
     about = description(doctree)
     tags = [("name", "description", about)]
     if context.get("pageurl") and doctree:
@@ -87,10 +88,10 @@ def add_tags(app: Sphinx, page: str, _template: str, context: dict[str, Any], do
     context["metatags"] = context.get("metatags", "") + "".join(written)  # the search page has none
 
 
-def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
+def write_sitemap(app: Sphinx) -> None:
     """List the pages of the book for search engines."""
     base = app.config.html_baseurl
-    if exception is None and base:
+    if base:
         urls = "".join(f"<url><loc>{escape(base + page)}.html</loc></url>\n" for page in chapters(app.env))
         sitemap = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'
         head = '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -98,8 +99,7 @@ def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Listen for the address and for pages."""
+    """Set the address, and listen for pages."""
     app.connect("config-inited", set_address)
     app.connect("html-page-context", add_tags)
-    app.connect("build-finished", write_sitemap)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

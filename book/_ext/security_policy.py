@@ -1,6 +1,6 @@
 """Write the content-security policy of the finished site into _headers, a file that some static hosts read.
 
-It allows this site alone, its inline styles, and of the inline scripts those that the pages have, by their digests.
+It allows only this site, inline styles, and the inline scripts that the pages have, by digest.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from pages import pages
 from sphinx.application import Sphinx
 
-SCRIPT = re.compile(r"<script\b((?:(?!\bsrc=)[^>])*)>(.*?)</script>", re.DOTALL)  # an inline one
-DATA = 'type="application/json"'  # is not run
+from book._ext.pages import pages
+
+SCRIPT = re.compile(r"<script\b((?:(?!\bsrc=)[^>])*)>(.*?)</script>", re.DOTALL)  # inline
+DATA = 'type="application/json"'  # does not run
 
 RULES = """\
 /*
@@ -25,7 +25,7 @@ RULES = """\
 
 
 def digests(site: Path) -> list[str]:
-    """Return the digests of all inline scripts."""
+    """Return the digest of every inline script."""
     found = set()
     for page in pages(site):
         for attributes, script in SCRIPT.findall(page.read_text(encoding="utf-8")):
@@ -42,7 +42,7 @@ def policy(site: Path) -> str:
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data:",
         "font-src": "'self'",
-        "connect-src": "'self'",  # a search shows a line of each page that it finds
+        "connect-src": "'self'",  # search quotes a line from each page it finds
         "form-action": "'self'",
         "base-uri": "'self'",
         "frame-ancestors": "'self'",
@@ -50,14 +50,7 @@ def policy(site: Path) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in allowed.items())
 
 
-def finish(app: Sphinx, exception: Exception | None) -> None:
-    """Write the headers when the pages stay as they are."""
-    if exception is None:
-        site = Path(app.outdir)
-        (site / "_headers").write_text(RULES.format(policy=policy(site)), encoding="utf-8", newline="\n")
-
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    """Listen for the end of the build, after all others."""
-    app.connect("build-finished", finish, priority=950)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+def write_security_policy(app: Sphinx) -> None:
+    """Write the headers, once the pages no longer change."""
+    site = Path(app.outdir)
+    (site / "_headers").write_text(RULES.format(policy=policy(site)), encoding="utf-8", newline="\n")

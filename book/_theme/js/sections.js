@@ -1,14 +1,12 @@
 /* Lays the sections of a long page out one by one, each in a moment in which the browser has nothing else to do.
 
-   Until then book.css gives those far below an estimated room, and the page is there at once. Where no script runs,
-   each is laid out when it comes near. A visit that starts inside of the page needs the true room at once.
-
-   A classic script on purpose: browsers refuse module scripts on file://. */
+   Until then text.css gives those far below an estimated room, and the page is there at once. Where no script runs,
+   each is laid out when it comes near. A visit that starts inside of the page needs the true room at once. */
 (() => {
   "use strict";
 
   const whenIdle = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 50));
-  const sections = [...document.querySelectorAll(".bd-article section section")];
+  const sections = [...document.querySelectorAll("article section section")];
   const startsAtTop = !location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate";
 
   function layOut(section) {

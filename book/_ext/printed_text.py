@@ -1,7 +1,7 @@
 """Join what a cell prints.
 
-It comes in pieces, wherever the kernel cuts, so that MyST-NB, which ends a line after each piece, shows other lines in
-another build.
+It arrives in pieces, cut wherever the kernel happens to cut. MyST-NB ends a line after each piece, so the lines would
+differ from build to build.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 
 
 def joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
-    """Return the outputs of a cell with one text a stream, at the place of its first piece."""
+    """Return a cell's outputs with one text for each stream, in the place of its first piece."""
     result: list[NotebookNode] = []
     streams: dict[str, NotebookNode] = {}
     for output in map(copy, outputs):
@@ -30,6 +30,6 @@ def joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
 
 
 def setup(_app: Sphinx) -> dict[str, Any]:
-    """Take the place of MyST-NB's own way, which `nb_merge_streams` turns on."""
+    """Replace MyST-NB's own merging, which `nb_merge_streams` turns on."""
     render.coalesce_streams = joined
     return {"parallel_read_safe": True, "parallel_write_safe": True}

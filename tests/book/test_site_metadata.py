@@ -1,4 +1,4 @@
-"""What a page says of itself and of its address: a description always, the rest where the address is known."""
+"""What a page says about itself and its address: always a description, the rest if the address is known."""
 
 from __future__ import annotations
 
@@ -13,21 +13,24 @@ import yaml
 from tools import ROOT
 from tools.process import run
 
-EXTENSIONS = ROOT / "book" / "_ext"
+CONFIGURATION = """
+project = "The book"
+extensions = ["book._ext.site_metadata", "book._ext.finish"]
+"""
 INDEX = "Book\n====\n\nThe *first* paragraph says what it is.\n\n.. toctree::\n\n   b\n   a\n"
 LONG = "word " * 60
 
 
 def build(source, **address):
-    """Build a book of three pages with nothing but the extensions, and return where it is."""
-    (source / "conf.py").write_text("project = 'The book'\nextensions = ['address', 'not_found', 'policy']\n")
+    """Build a book of three pages with nothing but these extensions, and return where it is."""
+    (source / "conf.py").write_text(CONFIGURATION)
     (source / "index.rst").write_text(INDEX)
     for name in "ab":
         (source / f"{name}.rst").write_text(f"Page {name}\n======\n\n{LONG}\n")
     known = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "GITHUB_REPOSITORY")}
-    environment = known | {"PYTHONPATH": str(EXTENSIONS)} | address
     command = [sys.executable, "-m", "sphinx", "-q", source, source / "site"]
-    result = run(command, doing="building three pages", seconds=120, check=False, env=environment, capture_output=True)
+    options = {"cwd": ROOT, "env": known | address, "check": False, "capture_output": True}
+    result = run(command, doing="building three pages", seconds=120, **options)
     return source / "site" if result.returncode == 0 else result.stderr
 
 

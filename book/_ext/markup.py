@@ -1,0 +1,28 @@
+"""Mend what Sphinx and its extensions write that readers trip over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from book._ext.pages import rewrite
+
+MENDED = {
+    "<table": '<div class="table"><table',  # one that is too wide scrolls by itself, and the page does not
+    "</table>": "</table></div>",
+    ' aria-label="Toggle hidden content"': "",  # a summary says itself what it shows
+    'role="doc-biblioentry"': 'role="listitem"',  # a role that is no more; the list's children are items
+}
+
+
+def mend(html: str, _path: Path) -> str:
+    """Return a page with these replaced."""
+    for old, new in MENDED.items():
+        html = html.replace(old, new)
+    return html
+
+
+def mend_markup(app: Sphinx) -> None:
+    """Change the written pages."""
+    rewrite(Path(app.outdir), mend)
