@@ -2,10 +2,10 @@
 
 import { shareInWords } from "../shared/format.js";
 
-export const FLAT = 0.1;
+const FLAT_SLOPE = 0.1; // smaller slopes count as flat
 const HALVINGS = 20; // of the step between two points, to find where a region ends
 
-const isFlat = (slope) => Math.abs(slope) < FLAT;
+const isFlat = (slope) => Math.abs(slope) < FLAT_SLOPE;
 
 /** The intervals of z where |prime| < 0.1, found by points of prime: { z, heights } for each smooth piece. */
 export function flatRegions(prime, pieces) {
@@ -50,6 +50,6 @@ function join(regions, gap) {
 
 export function flatInWords(regions, [low, high]) {
   const share = regions.reduce((sum, [start, end]) => sum + end - start, 0) / (high - low);
-  if (regions.length === 0) return `|f\u2032(z)| is nowhere below ${FLAT} in this view.`;
-  return `Shaded: |f\u2032(z)| is below ${FLAT} in ${shareInWords(Math.min(1, share > 1 - 1e-6 ? 1 : share))} of the view.`;
+  if (regions.length === 0) return `|f\u2032(z)| is nowhere below ${FLAT_SLOPE} in this view.`;
+  return `Shaded: |f\u2032(z)| is below ${FLAT_SLOPE} in ${shareInWords(Math.min(1, share > 1 - 1e-6 ? 1 : share))} of the view.`;
 }

@@ -6,7 +6,7 @@ import { pathThrough } from "../shared/polyline.js";
 import { clamp, roundUp } from "../shared/numbers.js";
 
 const CONSTANT = 0.25; // the mean squared error of the output 0.5, where half of the targets are 1
-const SHOWN = [1e-12, 1e12]; // losses beyond are drawn at these
+const LIMITS = [1e-12, 1e12]; // losses beyond are drawn at these
 
 export class LossPlot {
   constructor() {
@@ -22,7 +22,7 @@ export class LossPlot {
   draw({ losses, loss, steps }, width) {
     const points = losses.values.map((value, i) => [i * losses.stride, value]);
     if (steps > 0) points.push([steps - 1, loss]);
-    const exponents = points.map(([, value]) => Math.log10(clamp(value, SHOWN)));
+    const exponents = points.map(([, value]) => Math.log10(clamp(value, LIMITS)));
     this.#layOut(width, steps, exponents);
     const { x, y } = this.axes;
     set(this.curve, { d: pathThrough(points.map(([step]) => x.toPixel(step)), exponents.map(y.toPixel)) });

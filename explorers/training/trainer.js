@@ -3,7 +3,7 @@
 import { dataset } from "./data.js";
 import { Network } from "../shared/network.js";
 
-const MOST = 512; // losses kept
+const KEPT = 512; // losses
 const BOUNDARY = 0.5 + 1e-6; // between the classes: where all outputs are 0.5, rounding must not decide
 
 /** The loss of every `stride`-th step from step 0 on; as they become many, every other one is dropped. */
@@ -15,7 +15,7 @@ class History {
   add(loss) {
     if (this.#count % this.stride === 0) this.values.push(loss);
     this.#count += 1;
-    if (this.values.length <= MOST) return;
+    if (this.values.length <= KEPT) return;
     this.values = this.values.filter((_, i) => i % 2 === 0);
     this.stride *= 2;
   }

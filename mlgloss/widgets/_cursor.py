@@ -17,8 +17,8 @@ class CursorExplorer(Explorer):
 
     _leading = ("domain",)
 
-    domain = Span(DEFAULT_VIEW, label="View")
-    z = Cursor(_START, label="z", description="z, the input")
+    domain: Span = Span(DEFAULT_VIEW, label="View")
+    z: Cursor = Cursor(_START, label="z", description="z, the input")
 
     def _look(self, domain: Numbers, z: Number | None) -> None:
         """Show a domain with the cursor at `z`, or where it stands if nobody says where."""

@@ -37,6 +37,7 @@ class Explorer(anywidget.AnyWidget):
     """An ipywidget that shows its state as a figure, too."""
 
     _bundle = ""  # the name of its front end
+    _functions: tuple[str, ...] = CURVES  # those of the catalog that it draws
     _settings: tuple[str, ...] = ()  # the traits that make up its state, in the order of repr and controls
     _always: tuple[str, ...] = ()  # those that repr shows at their defaults, too
     _leading: tuple[str, ...] = ()  # the traits that take others along: a message is read with these first
@@ -60,11 +61,11 @@ class Explorer(anywidget.AnyWidget):
     def _record(self) -> dict[str, Any]:
         """Return what the front end has to know beside the state; what has an order is a list: a file may sort names.
 
-        `functions` are those of the catalog that it may draw; `state` says of every setting what values it takes,
-        where it starts and Reset brings it back to, and how it is labeled.
+        `functions` are those of the catalog that it draws; `state` says of every setting which values it takes, where
+        it starts, and how it is labeled.
         """
         return {
-            "functions": [_function(name) for name in CURVES],
+            "functions": [_function(name) for name in self._functions],
             "state": [{"name": name, "start": self._start(name), **self._setting(name)} for name in self._settings],
         }
 
@@ -157,12 +158,12 @@ class Explorer(anywidget.AnyWidget):
 
 
 def _function(name: str) -> dict[str, Any]:
-    """Return what the front end has to know of a function to draw it at its defaults; its line is its place here."""
+    """Return what the front end has to know of a function to draw it at its defaults; a curve's line is its place."""
     activation = CATALOG[name]
     return {
         "name": name,
         "title": activation.title,
         "values": list(activation.defaults.values()),
         "breaks": list(activation.breaks),
-        "line": CURVES.index(name),
+        "line": CURVES.index(name) if name in CURVES else None,
     }

@@ -54,7 +54,7 @@ class ComparisonExplorer(CursorExplorer):
     _settings = ("activations", "z", "domain")
     _always = ("activations", "z")
 
-    activations = SomeOf(CURVES, lambda _: TITLES)
+    activations: SomeOf = SomeOf(CURVES, lambda _: TITLES)
 
     def __init__(
         self,

@@ -105,13 +105,13 @@ class CurveExplorer(CursorExplorer):
     function = traitlets.Unicode(read_only=True).tag(sync=True)
     samples = traitlets.Dict(read_only=True).tag(sync=True)
     error = traitlets.Unicode(read_only=True).tag(sync=True)
-    show_function = Flag(True, label="f(z)", description="Show f(z)")
-    show_derivative = Flag(True, label="f\N{PRIME}(z)", description="Show f\N{PRIME}(z)")
-    overlays = SomeOf((), lambda explorer: explorer._others(), label="Compare curves")
-    full_digits = Flag(False, label="Full digits")
-    sample = Flag(False)
-    sample_mean = Bounded(0.0, -5.0, 5.0, step=0.1, label="mean", description="mean of the sample")
-    sample_scale = Bounded(1.0, 0.1, 5.0, step=0.1, label="scale", description="scale of the sample")
+    show_function: Flag = Flag(True, label="f(z)", description="Show f(z)")
+    show_derivative: Flag = Flag(True, label="f\N{PRIME}(z)", description="Show f\N{PRIME}(z)")
+    overlays: SomeOf = SomeOf((), lambda explorer: explorer._others(), label="Compare curves")
+    full_digits: Flag = Flag(False, label="Full digits")
+    sample: Flag = Flag(False)
+    sample_mean: Bounded = Bounded(0.0, -5.0, 5.0, step=0.1, label="mean", description="mean of the sample")
+    sample_scale: Bounded = Bounded(1.0, 0.1, 5.0, step=0.1, label="scale", description="scale of the sample")
 
     def __init__(
         self,

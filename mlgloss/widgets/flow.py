@@ -80,17 +80,17 @@ class FlowExplorer(Explorer):
     _bundle = "flow"
     _settings = _always = ("depth", "width", "activations", "weight_scale", "seed")
 
-    depth = Whole(30, 1, 50, label="depth", description="depth, the number of layers")
-    width = Whole(32, 2, 64, label="width", description="width, the units of each layer")
-    activations = SomeOf(_ACTIVATIONS, lambda _: TITLES, label="Activations")
-    weight_scale = _Init(
+    depth: Whole = Whole(30, 1, 50, label="depth", description="depth, the number of layers")
+    width: Whole = Whole(32, 2, 64, label="width", description="width, the units of each layer")
+    activations: SomeOf = SomeOf(_ACTIVATIONS, lambda _: TITLES, label="Activations")
+    weight_scale: _Init = _Init(
         "he",
         step=0.1,
         resolution=0.01,
         label="scale",
         description="weight scale, the standard deviation times \N{SQUARE ROOT}width",
     )
-    seed = Whole(0, 0, 999_999, label="seed")
+    seed: Whole = Whole(0, 0, 999_999, label="seed")
 
     def __init__(
         self,

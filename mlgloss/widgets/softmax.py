@@ -125,18 +125,19 @@ class SoftmaxExplorer(Explorer):
     """
 
     _bundle = "softmax"
+    _functions = ("softmax",)
     _settings = ("logits", "temperature", "target", "show_jacobian", "show_cross_entropy", "full_digits")
     _always = ("logits", "temperature", "target")
     _leading = ("logits",)
 
-    logits = _Logits(list(_LOGITS), track=(-6.0, 6.0), step=0.1, label="logit")
-    temperature = _Positive(
+    logits: _Logits = _Logits(list(_LOGITS), track=(-6.0, 6.0), step=0.1, label="logit")
+    temperature: _Positive = _Positive(
         _T.default, track=(_T.low, _T.high), step=_T.step, label=_T.label, description=f"{_T.label} (temperature)"
     )
-    target = _Index(0)
-    show_jacobian = Flag(False, label="Jacobian")
-    show_cross_entropy = Flag(False, label="Cross-entropy")
-    full_digits = Flag(False, label="Full digits")
+    target: _Index = _Index(0)
+    show_jacobian: Flag = Flag(False, label="Jacobian")
+    show_cross_entropy: Flag = Flag(False, label="Cross-entropy")
+    full_digits: Flag = Flag(False, label="Full digits")
 
     def __init__(
         self,

@@ -149,15 +149,15 @@ class TrainingExplorer(Explorer):
     _settings = _always = ("data", "activation", "layers", "width", "rate", "init", "seed")
     _leading = ("data", "activation", "layers", "width", "init", "seed")
 
-    data = OneOf("moons", DATASETS, label="Data")
-    activation = OneOf("tanh", TITLES, label="Activation")
-    layers = Whole(2, 1, 4, label="hidden layers")
-    width = Whole(8, 2, 16, label="width")
-    rate = Bounded(0.1, 1e-3, 10.0, step=0.1, label="learning rate")
-    init = OneOf("xavier", INITS, label="Initialization")
-    seed = Whole(0, 0, 99, label="seed")
-    step = Whole(0, 0, 2**53)
-    loss = _Loss(None)
+    data: OneOf = OneOf("moons", DATASETS, label="Data")
+    activation: OneOf = OneOf("tanh", TITLES, label="Activation")
+    layers: Whole = Whole(2, 1, 4, label="hidden layers")
+    width: Whole = Whole(8, 2, 16, label="width")
+    rate: Bounded = Bounded(0.1, 1e-3, 10.0, step=0.1, label="learning rate")
+    init: OneOf = OneOf("xavier", INITS, label="Initialization")
+    seed: Whole = Whole(0, 0, 99, label="seed")
+    step: Whole = Whole(0, 0, 2**53)
+    loss: _Loss = _Loss(None)
 
     def __init__(self, preset: str | None = None, **settings: Unpack[Settings]) -> None:
         if preset is not None and preset not in PRESETS:
