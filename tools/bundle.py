@@ -10,11 +10,13 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from mlgloss.plots._lines import style_sheet
 from tools import ROOT
 from tools.process import run
 
 SOURCES = ROOT / "explorers"
 BUNDLES = ROOT / "mlgloss" / "widgets" / "static"
+LINES = SOURCES / "shared" / "line_styles.css"  # of the catalog's functions
 EXPLORERS = ("curve", "comparison", "softmax", "flow", "training")
 
 #: What is bundled for each explorer: the module anywidget loads, the classic script and the style of the site.
@@ -40,11 +42,13 @@ def source_hash() -> str:
 
 def banner() -> str:
     """Return the first line of every bundle made from the sources as they are now."""
-    return f"/* mlgloss explorer, bundled by tools/bundle.py; sources sha256:{source_hash()} */"
+    return f"/* mlgloss, made by tools/bundle.py; sha256:{source_hash()} */"
 
 
 def stale_bundles() -> list[str]:
     """Return the names of the bundles that are missing or were made from other sources."""
+    if LINES.read_text("utf-8") != style_sheet():
+        return list(NAMES)
     paths = [BUNDLES / name for name in NAMES]
     return [p.name for p in paths if not p.exists() or p.read_text("utf-8").splitlines()[0] != banner()]
 
@@ -66,6 +70,7 @@ def bundle() -> None:
     if npm is None:
         raise SystemExit("Bundling the explorers needs Node.js and npm, and found no npm.")
     BUNDLES.mkdir(exist_ok=True)
+    LINES.write_text(style_sheet(), encoding="utf-8", newline="\n")
     with tempfile.TemporaryDirectory() as folder:
         for name in ("package.json", "package-lock.json"):
             shutil.copy(SOURCES / name, folder)

@@ -10,10 +10,12 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-from mlgloss.catalog import CURVES
-
 INK = "#808488"  # axes and text: 3.5:1 or more on white and on the dark ground of the site
-COLORS = ("#2f7fc1", "#c9651c", "#2f9468")  # told apart in every common color blindness, as bright as INK
+COLORS = BLUE, ORANGE, GREEN = (
+    "#2f7fc1",
+    "#c9651c",
+    "#2f9468",
+)  # told apart in every common color blindness, as bright as INK
 STYLES = ("solid", "dashed", "dashdot")  # and in gray
 SIZE = (5.6, 2.9)  # inches: small, so that the text is still read on a phone, where the figure shrinks
 STYLE: dict[Any, Any] = {
@@ -40,34 +42,6 @@ STYLE: dict[Any, Any] = {
     "legend.handlelength": 1.6,
     "legend.fontsize": 11,
 }
-#: The color and the dashes of each place in the catalog, for lines beside others. The explorers' style sheet has the
-#: same dashes, twice as long: its lines are twice as many pixels as these are points.
-LINES: tuple[tuple[str, tuple[float, ...]], ...] = (
-    (COLORS[0], (0.5, 2)),
-    (COLORS[1], (7, 2)),
-    (COLORS[0], (4.5, 1.5, 1, 1.5)),
-    (COLORS[2], (4.5, 1.5, 1, 1.5, 1, 1.5)),
-    (COLORS[1], (2, 1.5)),
-    (COLORS[2], (1, 3)),
-    (COLORS[0], (9, 1)),
-    (COLORS[1], (3, 1)),
-    (COLORS[2], (6, 1.5, 2, 1.5)),
-    (COLORS[0], (0.5, 1)),
-    (COLORS[1], (10, 3)),
-    (COLORS[2], (3, 3)),
-    (COLORS[0], (7, 1.5, 1, 1.5, 1, 1.5, 1, 1.5)),
-    (COLORS[1], (4.5, 4.5)),
-    (COLORS[2], (1.5, 0.5)),
-    (COLORS[0], (8, 1.5, 3, 1.5)),
-    (COLORS[1], (2.5, 1, 0.5, 1)),
-    (COLORS[2], (12, 2, 1, 2)),
-    (COLORS[0], (1, 1)),
-    (COLORS[1], (4, 1.5, 4, 4)),
-    (COLORS[2], (6, 1, 1, 1)),
-    (COLORS[0], (2, 4)),
-    (COLORS[1], (3, 1, 3, 4)),
-    (COLORS[2], (12, 4)),
-)
 
 
 class DescribedFigure(Figure):
@@ -101,12 +75,6 @@ def new_figure(size: tuple[float, float] = SIZE) -> Iterator[DescribedFigure]:
         yield figure
         figure.draw_without_rendering()
         figure.set_layout_engine("none")
-
-
-def line_of(name: str) -> dict[str, Any]:
-    """Return how a function's line is drawn beside those of others."""
-    color, dashes = LINES[CURVES.index(name)]
-    return {"color": color, "linestyle": (0, dashes)}
 
 
 def with_minus(text: str) -> str:

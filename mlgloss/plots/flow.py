@@ -15,7 +15,8 @@ import numpy as np
 from mlgloss._inputs import Integer, Number
 from mlgloss.catalog import CATALOG
 from mlgloss.network import Floats, SignalFlow, signal_flow
-from mlgloss.plots._figure import DescribedFigure, line_of, new_figure
+from mlgloss.plots._figure import DescribedFigure, new_figure
+from mlgloss.plots._lines import line_of
 
 FAR = 150  # no axis goes beyond 10 to this power: the ticks that matplotlib tries past its end would overflow
 

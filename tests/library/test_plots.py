@@ -15,7 +15,8 @@ from pypdf import PdfReader
 
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.plots import plot, plot_comparison
-from mlgloss.plots._figure import COLORS, INK, LINES
+from mlgloss.plots._figure import COLORS, INK
+from mlgloss.plots._lines import LINES
 from tools.process import run
 
 GROUNDS = ("#ffffff", "#14181e")  # light, and the dark of the site
@@ -154,8 +155,8 @@ def test_comparison_draws_every_function_and_derivative():
 
 
 def test_places_in_the_catalog_have_lines_that_differ():
-    assert len({dashes for _, dashes in LINES}) == len(LINES) >= 24
-    assert {color for color, _ in LINES} == set(COLORS)
+    assert len({line.dashes for line in LINES}) == len(LINES) >= 24
+    assert {line.color for line in LINES} == set(COLORS)
 
 
 def test_comparison_of_what_has_no_curve_is_an_error():

@@ -6,13 +6,11 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from mlgloss.plots._figure import LINES
+from mlgloss.plots._lines import LINES
 from tools.bundle import SOURCES
 
-STYLE = "".join((SOURCES / "shared" / name).read_text("utf-8") for name in ("base.css", "lines.css"))
-PAIR = r"light-dark\((#\w+), (#\w+)\)"
-PLACES = 24  # that there are lines for
-DASHES = re.findall(r'\[data-line="(\d+)"\] \{[^}]*stroke-dasharray: ([\d ]+);', STYLE)
+STYLE = (SOURCES / "shared" / "base.css").read_text("utf-8")
+PAIR = r"light-dark\((?P<light>#\w+), (?P<dark>#\w+)\)"
 GROUND = {"light": "#ffffff", "dark": "#121212"}
 VISION = {  # matrices for linear RGB, severity 1: Machado, Oliveira and Fernandes 2009
     "normal": np.eye(3),
@@ -26,8 +24,7 @@ XYZ = np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721
 def colors(theme):
     """Return the colors of function, derivative and every line beside them."""
     main = [re.search(rf"--mlgloss-{kind}: {PAIR}", STYLE) for kind in ("function", "derivative")]
-    others = re.finditer(rf"data-line=[^}}]*{PAIR}", STYLE)
-    return [full(match[1 if theme == "light" else 2]) for match in (*main, *others)]
+    return [full(color) for color in (*(match[theme] for match in main), *(getattr(line, theme) for line in LINES))]
 
 
 def full(color):
@@ -52,24 +49,10 @@ def luminance(color):
 
 @pytest.mark.parametrize("theme", GROUND)
 def test_colors_are_told_apart(theme):
-    assert len(colors(theme)) == 2 + PLACES
     for vision, matrix in VISION.items():
         for one, other in combinations(colors(theme), 2):
             apart = np.linalg.norm(lab(matrix @ linear(one)) - lab(matrix @ linear(other)))
             assert apart > 12, (vision, one, other)
-
-
-def test_every_line_has_dashes_of_its_own():
-    assert len(DASHES) == PLACES
-    assert [int(place) for place, _ in DASHES] == list(range(PLACES))
-    assert len({lengths for _, lengths in DASHES}) == PLACES
-
-
-@pytest.mark.parametrize("place", range(PLACES))
-def test_dashes_are_the_same_in_figures_and_explorers(place):
-    """A point of a figure, which is drawn with lines of 1.5, is two pixels of an explorer."""
-    _, lengths = LINES[place]
-    assert [2 * length for length in lengths] == [float(x) for x in DASHES[place][1].split()]
 
 
 @pytest.mark.parametrize("theme", GROUND)
