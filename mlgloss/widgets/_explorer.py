@@ -12,7 +12,7 @@ import traitlets
 from ipywidgets import Layout
 
 from mlgloss.catalog import CATALOG, CURVES
-from mlgloss.plots import HouseFigure
+from mlgloss.plots import DescribedFigure
 from mlgloss.widgets._traits import Setting
 
 _STATIC = Path(__file__).parent / "static"
@@ -92,7 +92,7 @@ class Explorer(anywidget.AnyWidget):
         }
 
     @abstractmethod
-    def _figure(self) -> HouseFigure:
+    def _figure(self) -> DescribedFigure:
         """Return the figure of its state."""
 
     def _follow(self) -> None:

@@ -3,7 +3,7 @@
 from typing import Any, Unpack
 
 from mlgloss.catalog import CURVES
-from mlgloss.plots import HouseFigure, plot_comparison
+from mlgloss.plots import DescribedFigure, plot_comparison
 from mlgloss.widgets._cursor import DEFAULT_VIEW, CursorExplorer
 from mlgloss.widgets._explorer import TITLES, Options
 from mlgloss.widgets._traits import Names, Number, Numbers, SomeOf
@@ -74,5 +74,5 @@ class ComparisonExplorer(CursorExplorer):
     def _arguments(self) -> dict[str, str]:
         return super()._arguments() | {"activations": repr(list(self.activations))}
 
-    def _figure(self) -> HouseFigure:
+    def _figure(self) -> DescribedFigure:
         return plot_comparison(self.activations)

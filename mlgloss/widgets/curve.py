@@ -210,7 +210,7 @@ class CurveExplorer(CursorExplorer):
             arguments["domain"] = repr(self.domain)
         return {"function": self.function if self._own else repr(self.function)} | arguments
 
-    def _figure(self) -> plots.HouseFigure:
+    def _figure(self) -> plots.DescribedFigure:
         if isinstance(self._subject, Activation):
             return plots.plot(self.function, **self.parameters)
         drawn = self._drawn or Tabulated(self.domain, np.empty(0), np.empty(0), [])

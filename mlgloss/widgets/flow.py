@@ -6,7 +6,7 @@ from typing import Any, SupportsIndex, Unpack
 
 import traitlets
 
-from mlgloss.plots import HouseFigure, plot_flow
+from mlgloss.plots import DescribedFigure, plot_flow
 from mlgloss.widgets._explorer import INITS, TITLES, Explorer, Options
 from mlgloss.widgets._traits import Names, Number, Setting, SomeOf, Whole, as_number, options
 
@@ -108,5 +108,5 @@ class FlowExplorer(Explorer):
         self.seed = seed
         super().__init__(**options)
 
-    def _figure(self) -> HouseFigure:
+    def _figure(self) -> DescribedFigure:
         return plot_flow(self.depth, self.width, self.activations, init=self.weight_scale, seed=self.seed)

@@ -11,7 +11,7 @@ import traitlets
 
 from mlgloss import plots
 from mlgloss.catalog import CATALOG
-from mlgloss.plots import HouseFigure
+from mlgloss.plots import DescribedFigure
 from mlgloss.widgets._explorer import Explorer, Options
 from mlgloss.widgets._traits import LARGEST, Flag, Kept, Number, Numbers, Setting, as_number, as_numbers
 
@@ -171,5 +171,5 @@ class SoftmaxExplorer(Explorer):
         target: int = proposal["value"]
         return min(target, len(self.logits) - 1)
 
-    def _figure(self) -> HouseFigure:
+    def _figure(self) -> DescribedFigure:
         return plots.plot("softmax", logits=self.logits, temperature=self.temperature)

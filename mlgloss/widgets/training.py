@@ -6,7 +6,7 @@ from typing import Any, SupportsIndex, Unpack
 
 import traitlets
 
-from mlgloss.plots import HouseFigure, plot_training
+from mlgloss.plots import DescribedFigure, plot_training
 from mlgloss.plots.training import DATASETS
 from mlgloss.widgets._explorer import INITS, OPTIONS, TITLES, Explorer, Options
 from mlgloss.widgets._traits import Bounded, Number, OneOf, Setting, Whole, as_number
@@ -178,5 +178,5 @@ class TrainingExplorer(Explorer):
     def _record(self) -> dict[str, Any]:
         return super()._record() | {"presets": list(PRESETS.values()), "restarting": list(self._leading)}
 
-    def _figure(self) -> HouseFigure:
+    def _figure(self) -> DescribedFigure:
         return plot_training(**{name: getattr(self, name) for name in self._settings}, steps=_STEPS)
