@@ -14,10 +14,10 @@
 
   function mark(link) {
     if (link === current) return;
+    if (link) contents.scrollTop = link.offsetTop - contents.clientHeight / 2;
     current?.removeAttribute("aria-current");
     link?.setAttribute("aria-current", "true");
     current = link;
-    if (link) contents.scrollTop = link.offsetTop - contents.clientHeight / 2;
   }
 
   const observer = new IntersectionObserver(
