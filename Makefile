@@ -27,7 +27,8 @@ offline: book ## pack the site as _build/mlgloss-offline.zip, to read it without
 public: pdf offline ## make the site to publish in _build/public, with links to the PDF and the zip
 	$(BIN)/python -m tools.publish
 
-test: book lint ## run every test: unit, doctest, browser, notebooks; every branch of the library must be run
+test: .venv/installed ## run every test: unit, doctest, browser, notebooks; every branch of the library must be run
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target book lint  # each keeps one processor busy
 	$(BIN)/python -m pytest $(WORKERS) --cov --ignore=tests/browser --ignore=tests/book/test_evidence.py
 	$(BIN)/python -m pytest $(WORKERS) tests/browser tests/book/test_evidence.py  # time is measured, which coverage would lengthen
 	$(BIN)/python -m pytest $(WORKERS) --nbval tests/notebooks

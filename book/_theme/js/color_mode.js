@@ -1,6 +1,5 @@
 /* Light, dark, or as the system is: the reader's choice, which layout.html takes up before the page is drawn. */
 (() => {
-  "use strict";
   const MODES = ["auto", "light", "dark"];
   const root = document.documentElement;
   const button = document.querySelector(".switch");

@@ -1,6 +1,5 @@
 /* Marks in the contents the section that is being read: the last one that crosses a line near the top. */
 (() => {
-  "use strict";
   const LINE = "-20% 0px -80% 0px";
   const contents = document.querySelector(".contents");
   const here = new Set();

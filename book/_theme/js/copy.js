@@ -1,6 +1,5 @@
 /* A button on each block of code that copies it. */
 (() => {
-  "use strict";
   const SHOWN = 2000; // milliseconds
 
   async function copy(pre) {

@@ -1,7 +1,5 @@
 /* A drawer that is open has the keyboard to itself: what it covers is out of reach. */
 (() => {
-  "use strict";
-
   for (const drawer of document.querySelectorAll(".drawer")) {
     const others = [...drawer.parentElement.children].filter((part) => part !== drawer);
     drawer.addEventListener("toggle", ({ newState }) => {

@@ -1,8 +1,6 @@
 /* Lets the keyboard scroll what is too wide for its place: code, outputs and tables. Each is measured when it is laid
    out, which is when it comes near. */
 (() => {
-  "use strict";
-
   const isWide = (element) =>
     element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight;
 

@@ -1,6 +1,5 @@
 /* The dialog to search in: by its buttons and by Ctrl+K. */
 (() => {
-  "use strict";
   const dialog = document.querySelector("#search-dialog");
 
   function open() {

@@ -3,8 +3,6 @@
    Until then text.css gives those far below an estimated room, and the page is there at once. Where no script runs,
    each is laid out when it comes near. A visit that starts inside of the page needs the true room at once. */
 (() => {
-  "use strict";
-
   const whenIdle = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 50));
   const sections = [...document.querySelectorAll("article section section")];
   const startsAtTop = !location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate";
