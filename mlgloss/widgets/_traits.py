@@ -30,9 +30,9 @@ class Setting(traitlets.TraitType[G, S]):
         self.words = words
         self.tag(sync=True)
 
+    @abstractmethod
     def limits(self, explorer: Any) -> dict[str, Any]:
         """Return which values it takes."""
-        return {}
 
     def entry(self, explorer: Any) -> dict[str, Any]:
         """Return what the front end has to know of it, beside its name and where it starts."""

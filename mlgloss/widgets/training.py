@@ -9,7 +9,7 @@ import traitlets
 from mlgloss.plots import DescribedFigure, plot_training
 from mlgloss.plots.training import DATASETS
 from mlgloss.widgets._explorer import INITS, OPTIONS, TITLES, Explorer, Options
-from mlgloss.widgets._traits import Bounded, Number, OneOf, Setting, Whole, as_number
+from mlgloss.widgets._traits import Bounded, Number, OneOf, Whole, as_number
 
 _STEPS = 100  # of the figure
 
@@ -66,7 +66,7 @@ PRESETS: dict[str, dict[str, Any]] = {
 }
 
 
-class _Loss(Setting[float | None, Number | None]):
+class _Loss(traitlets.TraitType[float | None, Number | None]):
     """A number from 0, or None."""
 
     def validate(self, obj: Any, value: Any) -> float | None:
@@ -157,7 +157,7 @@ class TrainingExplorer(Explorer):
     init: OneOf = OneOf("xavier", INITS, label="Initialization")
     seed: Whole = Whole(0, 0, 99, label="seed")
     step: Whole = Whole(0, 0, 2**53)
-    loss: _Loss = _Loss(None)
+    loss: _Loss = _Loss(None).tag(sync=True)
 
     def __init__(self, preset: str | None = None, **settings: Unpack[Settings]) -> None:
         if preset is not None and preset not in PRESETS:
