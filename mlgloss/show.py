@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import ast
+import dis
 import inspect
 import textwrap
 from collections.abc import Callable, Iterable
@@ -98,8 +99,9 @@ def _helpers(*functions: Callable[..., Any]) -> list[Callable[..., Any]]:
     waiting = [inspect.unwrap(function) for function in functions]
     while waiting:
         function = waiting.pop(0)
-        named = (function.__globals__.get(name) for name in function.__code__.co_names)
-        new = [helper for helper in named if _is_of_a_formula(helper) and helper not in found]
+        names = (step.argval for step in dis.get_instructions(function) if step.opname == "LOAD_GLOBAL")
+        called = dict.fromkeys(function.__globals__.get(name) for name in names)
+        new = [helper for helper in called if _is_of_a_formula(helper) and helper not in (*functions, *found)]
         waiting += map(inspect.unwrap, new)
         found += new
     return found
