@@ -114,6 +114,8 @@ def test_contents_mark_the_section_that_is_read(chapter):
         )
         assert marked.count() == 1
         assert marked.bounding_box()["y"] < DESK["height"]
+    chapter.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    chapter.wait_for_function("document.querySelector('#contents').scrollTop === 0")
 
 
 def test_code_is_copied_as_it_is(chapter):

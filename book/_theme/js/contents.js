@@ -13,7 +13,7 @@
 
   function mark(link) {
     if (link === current) return;
-    if (link) contents.scrollTop = link.offsetTop - contents.clientHeight / 2;
+    contents.scrollTop = link ? link.offsetTop - contents.clientHeight / 2 : 0; // none: above the first section
     current?.removeAttribute("aria-current");
     link?.setAttribute("aria-current", "true");
     current = link;
