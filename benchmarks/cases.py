@@ -9,7 +9,7 @@ from mlgloss.catalog import CATALOG, CURVES, Activation
 
 OURS = "mlgloss"
 LIBRARIES = (OURS, "textbook", "SciPy", "PyTorch", "JAX")
-FUNCTIONS = tuple(f for name in CURVES for f in (name, f"{name}_prime") if f in FORMULAS)
+FUNCTIONS = tuple(f for name in CURVES for f in (name, f"{name}_prime"))
 ROWWISE = ("softmax", "log_softmax", "softmax_prime", "softmax_jvp")
 SCIPY = ("sigmoid", "softmax", "log_softmax")  # all of them that SciPy has
 
@@ -50,5 +50,10 @@ def settings(function: str) -> tuple[Setting | None, ...]:
 
 
 def libraries(function: str) -> tuple[str, ...]:
-    """Return the libraries that have a function, or that differentiate the one that it is the derivative of."""
+    """Return the libraries that have a function, or that differentiate the one that it is the derivative of.
+
+    A function without a formula in reference.py has no calls in peers.py either: it is measured alone.
+    """
+    if function not in (*FORMULAS, *ROWWISE):
+        return (OURS,)
     return tuple(library for library in LIBRARIES if library != "SciPy" or function in SCIPY)

@@ -1,4 +1,4 @@
-"""A function that the catalog does not have, and its derivative: what somebody brings along."""
+"""A function that the catalog does not have, and its derivative: a user's own function."""
 
 import mlgloss
 

@@ -22,7 +22,7 @@ SITE = ROOT / "_build" / "html"
 RUNS = 3
 SCORES = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}  # at least
 METRICS = {"cumulative-layout-shift": 0.02, "total-blocking-time": 50}  # at most
-SHOWN = ("first-contentful-paint", "largest-contentful-paint", "total-byte-weight")  # without a bar
+UNJUDGED = ("first-contentful-paint", "largest-contentful-paint", "total-byte-weight")  # without a bar
 HEAD = ("performance", "accessible", "practices", "SEO", "shift", "blocking ms", "first paint ms", "largest ms", "KB")
 
 
@@ -43,7 +43,7 @@ def rate(npx: str, address: str, chrome: str) -> tuple[list[float], set[str]]:
     if "runtimeError" in report:
         raise RuntimeError(f"{address}: {report['runtimeError']['message']}")
     scores = [100 * report["categories"][name]["score"] for name in SCORES]
-    metrics = [report["audits"][name]["numericValue"] for name in (*METRICS, *SHOWN)]
+    metrics = [report["audits"][name]["numericValue"] for name in (*METRICS, *UNJUDGED)]
     parts = [part for name in list(SCORES)[1:] for part in report["categories"][name]["auditRefs"] if part["weight"]]
     failed = {part["id"] for part in parts if report["audits"][part["id"]]["score"] == 0}
     return [*scores, *metrics], failed

@@ -44,7 +44,7 @@ def read(chapter: Path) -> NotebookNode:
 def execute(chapter: Path) -> NotebookNode:
     """Run a chapter and return it with its outputs, less what differs from run to run."""
     notebook = read(chapter)
-    # What is printed in several messages, at the kernel's leisure, is one output.
+    # What is printed in several messages, whenever the kernel flushes, is one output.
     NotebookClient(notebook, timeout=120, coalesce_streams=True, resources={"metadata": {"path": str(BOOK)}}).execute()
     notebook.metadata = {"kernelspec": notebook.metadata["kernelspec"]}
     for cell in notebook.cells:

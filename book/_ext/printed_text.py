@@ -17,14 +17,14 @@ from sphinx.application import Sphinx
 def joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
     """Return a cell's outputs with one text for each stream, in the place of its first piece."""
     result: list[NotebookNode] = []
-    streams: dict[str, NotebookNode] = {}
+    texts: dict[str, NotebookNode] = {}
     for output in map(copy, outputs):
         if output["output_type"] != "stream":
             result.append(output)
-        elif output["name"] in streams:
-            streams[output["name"]]["text"] += output["text"]
+        elif output["name"] in texts:
+            texts[output["name"]]["text"] += output["text"]
         else:
-            streams[output["name"]] = output
+            texts[output["name"]] = output
             result.append(output)
     return result
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
 from mlgloss._inputs import ArrayLike, Number, real_array
 from mlgloss.catalog import lookup
 from mlgloss.plots import curve, softmax
 from mlgloss.plots._figure import DescribedFigure, new_figure
 
-LOGITS = np.array([2.0, 1.0, 0.0, -1.0])
+LOGITS = (2.0, 1.0, 0.0, -1.0)
 
 
 def plot(name: str, *, logits: ArrayLike | None = None, **parameters: Number) -> DescribedFigure:
@@ -49,9 +47,9 @@ def plot(name: str, *, logits: ArrayLike | None = None, **parameters: Number) ->
                 f"{record.name} has no parameter {parameter!r}; it has {', '.join(record.defaults) or 'none'}"
             )
     if logits is not None and record.one_variable:
-        raise TypeError(f"logits are for softmax: {record.name} has none")
+        raise TypeError(f"logits are for functions of several variables: {record.name} is a function of one")
     settings: Sequence[dict[str, Any]] = [record.defaults | parameters] if parameters else record.settings
-    z = LOGITS if logits is None else real_array(logits, "logits").astype(float)
+    z = real_array(LOGITS if logits is None else logits, "logits").astype(float)
     with new_figure() as figure:
         left, right = figure.subplots(1, 2)
         if record.one_variable:

@@ -36,7 +36,7 @@ def draw(record: Activation, settings: Sequence[dict[str, float]], logits: Array
     labels = "; ".join(label_of(record, setting) for setting in settings)
     *first, last = (f"{z:g}" for z in logits)
     return (
-        f"Softmax of the logits {', '.join(first)} and {last} as bars (left) and its {len(logits)} by "
+        f"{record.title} of the logits {', '.join(first)} and {last} as bars (left) and its {len(logits)} by "
         f"{len(logits)} Jacobian as a table (right), with {labels}."
     )
 

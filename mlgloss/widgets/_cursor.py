@@ -21,14 +21,14 @@ class CursorExplorer(Explorer):
     z: Cursor = Cursor(_START, label="z", description="z, the input")
 
     def _look(self, domain: Numbers, z: Number | None) -> None:
-        """Show a domain with the cursor at `z`, or where it stands if nobody says where."""
+        """Show a domain with the cursor at `z`, or where it stands by default."""
         self.domain = domain
-        self.z = _clip(_START, self.domain) if z is None else z
+        self.z = self._cursor_at_first() if z is None else z
         if z is not None and self.z != as_number(z):
-            raise outside("z", z, self.domain)  # whoever writes both means both
+            raise outside("z", z, self.domain)  # a caller who passes both wants both
 
     def _usual_view(self) -> Bounds:
-        """Return the domain that it shows if nobody asks for another."""
+        """Return the domain that it shows by default."""
         return DEFAULT_VIEW
 
     def _setting(self, name: str) -> dict[str, Any]:
@@ -41,7 +41,7 @@ class CursorExplorer(Explorer):
         )
         return super()._setting(name) | {"options": views}
 
-    _wanted = _START  # where the cursor was put last, be it outside of the domain
+    _wanted = _START  # where the cursor was put last, even outside the domain
 
     def _follow(self) -> None:
         self.z = _clip(self._wanted, self.domain)
@@ -52,7 +52,7 @@ class CursorExplorer(Explorer):
         return _clip(proposal["value"], self.domain)
 
     def _cursor_at_first(self) -> float:
-        """Return where the cursor stands in its domain if nobody says where."""
+        """Return where the cursor stands in its domain by default."""
         return _clip(_START, self.domain)
 
 

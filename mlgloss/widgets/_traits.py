@@ -21,6 +21,8 @@ Numbers = Sequence[Number] | np.ndarray[tuple[int], Any]
 Names = tuple[str, ...] | list[str]
 LARGEST = sys.float_info.max
 
+NARROWEST = 1e-9  # a range, as a part of its ends: fewer floats lie between
+
 
 class Setting(traitlets.TraitType[G, S]):
     """A trait of an explorer's state, in step with the front end; `words` go to its control as they are."""
@@ -206,7 +208,7 @@ def as_numbers(values: Any) -> list[float]:
 
 def is_range(low: float, high: float) -> bool:
     """Tell whether a slider or an axis can lead from low to high: NaN, overflow and too few floats between cannot."""
-    return 1e-9 * max(abs(low), abs(high), 1e-290) <= high - low < math.inf
+    return NARROWEST * max(abs(low), abs(high), 1e-290) <= high - low < math.inf
 
 
 def outside(name: str | None, value: Any, bounds: Bounds) -> traitlets.TraitError:

@@ -12,11 +12,11 @@ import traitlets
 from mlgloss import plots
 from mlgloss.catalog import CATALOG
 from mlgloss.plots import DescribedFigure
+from mlgloss.plots._plot import LOGITS
 from mlgloss.widgets._explorer import Explorer, Options
 from mlgloss.widgets._traits import LARGEST, Flag, Kept, Number, Numbers, Setting, as_number, as_numbers
 
 _FEWEST, _MOST = 2, 8  # classes
-_LOGITS = (2.0, 1.0, 0.0, -1.0)
 _T = CATALOG["softmax"].parameters[0]
 
 
@@ -130,7 +130,7 @@ class SoftmaxExplorer(Explorer):
     _always = ("logits", "temperature", "target")
     _leading = ("logits",)
 
-    logits: _Logits = _Logits(list(_LOGITS), track=(-6.0, 6.0), step=0.1, label="logit")
+    logits: _Logits = _Logits(list(LOGITS), track=(-6.0, 6.0), step=0.1, label="logit")
     temperature: _Positive = _Positive(
         _T.default, track=(_T.low, _T.high), step=_T.step, label=_T.label, description=f"{_T.label} (temperature)"
     )
@@ -141,7 +141,7 @@ class SoftmaxExplorer(Explorer):
 
     def __init__(
         self,
-        logits: Numbers = _LOGITS,
+        logits: Numbers = LOGITS,
         temperature: Number = 1.0,
         target: SupportsIndex = 0,
         *,
@@ -154,13 +154,13 @@ class SoftmaxExplorer(Explorer):
         self.temperature = temperature
         self.target = target
         if self.target != target:
-            raise _no_class(target, self.logits)  # whoever writes both means both
+            raise _no_class(target, self.logits)  # a caller who passes both wants both
         self.show_jacobian = show_jacobian
         self.show_cross_entropy = show_cross_entropy
         self.full_digits = full_digits
         super().__init__(**options)
 
-    _wanted = 0  # the target that was set last, be there such a class or not
+    _wanted = 0  # the target that was set last, even if there is no such class
 
     def _follow(self) -> None:
         self.target = min(self._wanted, len(self.logits) - 1)

@@ -1,4 +1,4 @@
-"""The training explorer: a small network that learns to tell two classes of points apart, as one watches."""
+"""The training explorer: a small network that learns to tell two classes of points apart, while you watch."""
 
 from __future__ import annotations
 

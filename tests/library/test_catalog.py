@@ -17,9 +17,9 @@ from tools import ROOT
 BOOK = ROOT / "book"
 
 HUGE = np.logspace(-300, 308, 609)
-USUAL = np.linspace(-15, 15, 301)  # open ends of a range are not reached by rounding here
+MIDDLE = np.linspace(-15, 15, 301)  # open ends of a range are not reached by rounding here
 FINE = np.linspace(-1e-3, 1e-3, 201)
-GRID = np.unique(np.concatenate([-HUGE, USUAL, FINE, [0.0], HUGE]))
+GRID = np.unique(np.concatenate([-HUGE, MIDDLE, FINE, [0.0], HUGE]))
 
 # Parameters beyond those side by side: the ends of their domains, and where a case begins
 MORE = {
@@ -60,7 +60,7 @@ class Curve:
 
 
 def check_range(curve: Curve, p: Properties) -> None:
-    values, usual = curve.f(GRID), curve.f(USUAL)
+    values, usual = curve.f(GRID), curve.f(MIDDLE)
     for end, extreme, reached, closed in (
         (p.range.low, values.min(), p.range.low in usual, p.range.closed_low),
         (p.range.high, values.max(), p.range.high in usual, p.range.closed_high),
@@ -86,7 +86,7 @@ def check_slope_at_0(curve: Curve, p: Properties) -> None:
 
 def check_largest_slope(curve: Curve, p: Properties) -> None:
     assert np.abs(curve.slope(GRID)).max() == pytest.approx(p.largest_slope, rel=1e-12)
-    z = np.concatenate([USUAL, FINE])
+    z = np.concatenate([MIDDLE, FINE])
     a, b = np.meshgrid(z, z)
     apart = a != b
     quotients = np.abs(curve.f(a) - curve.f(b))[apart] / np.abs(a - b)[apart]
@@ -121,7 +121,7 @@ def check_smoothness(curve: Curve, p: Properties) -> None:
 
 
 def check_monotone(curve: Curve, p: Properties) -> None:
-    steps, usual = np.diff(curve.f(GRID)), np.diff(curve.f(USUAL))
+    steps, usual = np.diff(curve.f(GRID)), np.diff(curve.f(MIDDLE))
     if not steps.any():
         measured = "constant"
     elif (steps >= 0).all():
@@ -231,7 +231,7 @@ def test_record_is_fit_to_show(record):
             greek if greek == parameter.symbol else unicodedata.lookup(f"greek small letter {greek}")
         )
     assert len(record.side_by_side) in ((3,) if record.parameters else (0,))
-    assert len(record.parameters) <= 1, "curves.js binds a formula to one value"
+    assert len(record.parameters) <= 1, "graph.js binds a formula to one value"
 
 
 @pytest.mark.parametrize("name", SLIDERS)

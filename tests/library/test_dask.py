@@ -89,8 +89,8 @@ def test_dask_and_numpy_mix_in_the_product():
     v = np.arange(8, dtype=np.float32)
     expected = mlgloss.softmax_jvp(Z, v, temperature=0.7)
     lazy_z, lazy_v = da.from_array(Z, (2, 3)), da.from_array(v, 5)
-    labelled = pd.DataFrame(Z)
-    for z, direction in ((lazy_z, v), (Z, lazy_v), (lazy_z, lazy_v), (lazy_z, v.tolist()), (labelled, lazy_v)):
+    labeled = pd.DataFrame(Z)
+    for z, direction in ((lazy_z, v), (Z, lazy_v), (lazy_z, lazy_v), (lazy_z, v.tolist()), (labeled, lazy_v)):
         with dask.config.set(scheduler=forbidden):
             lazy = mlgloss.softmax_jvp(z, direction, temperature=0.7)
         np.testing.assert_array_equal(lazy.compute(scheduler="synchronous"), expected)

@@ -10,7 +10,7 @@ import sys
 import numpy as np
 
 import mlgloss
-from benchmarks.cases import parameter_values
+from benchmarks.cases import FUNCTIONS, parameter_values
 from mlgloss import show
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.plots import plot, plot_comparison, plot_flow, plot_training
@@ -75,6 +75,7 @@ def what_follows(name):
         "formulas": show.formulas(name).data,
         "code": show.code(name).data,
         "values": parameter_values(record) if record.parameters else [],
+        "benchmarks": [function for function in FUNCTIONS if function.startswith(name)],
         "error": largest_error(record),
         "claims": check_chapter(name),
         "printed": run_chapter(name),

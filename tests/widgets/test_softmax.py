@@ -183,5 +183,5 @@ def test_figure_of_any_logits(size, scale):
 
 
 def test_figure_takes_logits_for_softmax_only():
-    with pytest.raises(TypeError, match="logits are for softmax: relu has none"):
+    with pytest.raises(TypeError, match="logits are for functions of several variables: relu is a function of one"):
         plot("relu", logits=[1, 2])

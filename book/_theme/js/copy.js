@@ -1,6 +1,6 @@
 /* A button on each block of code that copies it. */
 (() => {
-  const SHOWN = 2000; // milliseconds
+  const CONFIRMED = 2000; // milliseconds
 
   async function copy(pre) {
     try {
@@ -17,7 +17,7 @@
     Object.assign(button, { type: "button", className: "copy", textContent: "Copy" });
     button.addEventListener("click", async () => {
       button.textContent = await copy(pre);
-      setTimeout(() => (button.textContent = "Copy"), SHOWN);
+      setTimeout(() => (button.textContent = "Copy"), CONFIRMED);
     });
     pre.after(button);
   }
