@@ -42,7 +42,7 @@ def source_hash() -> str:
 
 def banner() -> str:
     """Return the first line of every bundle made from the sources as they are now."""
-    return f"/* mlgloss, made by tools/bundle.py; sha256:{source_hash()} */"
+    return f"/* by tools/bundle.py, sha256:{source_hash()} */"
 
 
 def stale_bundles() -> list[str]:

@@ -33,6 +33,7 @@ class Comparison extends Explorer {
       div("mlgloss-controls", this.cursor),
       this.#buildTable(),
       this.#buildRow(),
+      this.status,
     );
   }
 

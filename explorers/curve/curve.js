@@ -2,7 +2,7 @@
 
 import { Toggle } from "../shared/choices.js";
 import { div, fill, html, set, show, svg, write } from "../shared/dom.js";
-import { Explorer, rendererOf } from "../shared/explorer.js";
+import { Explorer, rendererOf, UNMEASURED } from "../shared/explorer.js";
 import { format } from "../shared/format.js";
 import { FUNCTIONS } from "../shared/formulas.js";
 import { CatalogCurve, differ, oneSided, padded } from "../shared/graph.js";
@@ -116,7 +116,7 @@ class Curve extends Explorer {
     this.#stale = true;
     this.redraw();
   };
-  #histogramWidth = 340; // until it is measured
+  #histogramWidth = UNMEASURED;
   #drawn = {}; // what each part of the picture was last drawn for
 
   constructor(model, site) {

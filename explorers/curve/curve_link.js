@@ -1,7 +1,7 @@
 // A curve explorer's state as the fragment of a link, z=-1&alpha=0.5&view=far&overlay=relu,tanh, and back.
 
 import { parse } from "../shared/format.js";
-import { restorerOf } from "../shared/link.js";
+import { restorerOf, written } from "../shared/link.js";
 import { viewOf } from "../shared/view.js";
 
 /** Which of the two panels are shown: f and f'. */
@@ -24,7 +24,7 @@ export function encode(state, { traits, record }) {
     ...(state.full_digits && { digits: "full" }),
     ...(state.sample && { sample: [state.sample_mean, state.sample_scale] }),
   };
-  return Object.entries(parts).map((part) => part.join("=")).join("&");
+  return written(parts);
 }
 
 /** What each key's text says of the state; values that no trait admits are refused later. */

@@ -7,7 +7,7 @@ import { div, fill, html, set, show, svg, write } from "../shared/dom.js";
 import { Explorer, rendererOf } from "../shared/explorer.js";
 import { format } from "../shared/format.js";
 import { resetAndLink } from "../shared/link.js";
-import { deviation, signalFlow } from "../shared/network.js";
+import { initialStd, signalFlow } from "../shared/network.js";
 import { pathThrough } from "../shared/polyline.js";
 import { NumberField, Slider } from "../shared/slider.js";
 import { NumberTable } from "../shared/table.js";
@@ -158,7 +158,7 @@ class Flow extends Explorer {
 
   #showState({ activations, depth, width, weight_scale: init, seed }) {
     this.checklist.setValue(activations);
-    const scale = deviation(init, width, width) * Math.sqrt(width);
+    const scale = initialStd(init, width, width) * Math.sqrt(width);
     [depth, width, scale].forEach((value, i) => this.sliders[i].setValue(value));
     this.init.setValue(init);
     this.seed.setValue(seed);

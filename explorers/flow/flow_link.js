@@ -1,7 +1,7 @@
 // The settings of a gradient-flow explorer as the fragment of a link, and back.
 
 import { parse } from "../shared/format.js";
-import { restorerOf } from "../shared/link.js";
+import { restorerOf, written } from "../shared/link.js";
 
 const READERS = {
   depth: (text) => ({ depth: parse(text) }),
@@ -13,8 +13,7 @@ const READERS = {
 
 /** The state as text: depth=30&width=32&activations=relu,tanh&scale=he&seed=0. */
 export function encode({ depth, width, activations, weight_scale, seed }) {
-  const parts = { depth, width, activations, scale: weight_scale, seed };
-  return Object.entries(parts).map((part) => part.join("=")).join("&");
+  return written({ depth, width, activations, scale: weight_scale, seed });
 }
 
 export const restore = restorerOf(() => READERS);

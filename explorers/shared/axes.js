@@ -2,7 +2,7 @@
 
 import { ground, set, svg } from "./dom.js";
 import { format, formatPower } from "./format.js";
-import { roundUp, snap } from "./numbers.js";
+import { ROUNDING, roundUp, snap } from "./numbers.js";
 
 const MARGIN = { top: 20, right: 22, bottom: 24, left: 40 };
 const SPACE = { x: 36, y: 30 }; // pixels a tick takes at least
@@ -18,11 +18,11 @@ export function linearScale([low, high], [first, last]) {
   return { unit, toPixel: (v) => first + (v - low) * unit, toValue: (p) => low + (p - first) / unit };
 }
 
-/** Round values in low..high, at steps of 1, 2 or 5 times a power of ten, `count` of them at most (or so). */
+/** Round values in low..high, at steps of 1, 2 or 5 times a power of ten, about `count` of them. */
 export function ticks([low, high], count) {
   const step = roundUp((high - low) / Math.max(count, 1));
-  const first = Math.ceil(low / step - 1e-9);
-  const last = Math.floor(high / step + 1e-9);
+  const first = Math.ceil(low / step - ROUNDING);
+  const last = Math.floor(high / step + ROUNDING);
   return Array.from({ length: last - first + 1 }, (_, i) => snap((first + i) * step, step));
 }
 

@@ -15,13 +15,16 @@ export class Toggle {
   }
 }
 
+/** A name for radio buttons: two explorers must not share a group. */
+export const newGroup = () => `mlgloss-${Math.random().toString(36).slice(2)}`;
+
 const NEXT = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /** One of several, by name: `options` are [{ name, label }]. A name that is not among them chooses none. */
 export class Choice {
   constructor({ label, options, onInput }) {
     this.label = label;
-    const group = `mlgloss-${Math.random().toString(36).slice(2)}`; // two explorers must not share a group
+    const group = newGroup();
     this.inputs = options.map(({ name }) => html("input", { type: "radio", name: group, value: name }));
     const labels = options.map((option, i) => html("label", { class: "mlgloss-choice" }, this.inputs[i], option.label));
     this.element = html("div", { class: "mlgloss-choices", role: "radiogroup", "aria-label": label }, ...labels);

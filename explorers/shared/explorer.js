@@ -5,13 +5,16 @@ import { html, write } from "./dom.js";
 import { clamp } from "./numbers.js";
 import { admits, startOf, traitsOf } from "./state.js";
 
+/** Pixels that a part of the picture counts as until it is measured. */
+export const UNMEASURED = 340;
+
 /** A kind of explorer says in `build()` what its element is, and in `draw()` how it shows the state from `read()`. */
 export class Explorer {
   #closing = new AbortController();
   #frame = 0;
   signal = this.#closing.signal; // aborted when the view ends
   status = html("span", { class: "mlgloss-status", role: "status" });
-  width = 340; // pixels of a plot, until it is measured
+  width = UNMEASURED; // pixels of a plot
 
   /** Draws in the next frame: once, however often it is called until then. */
   redraw = () => {
@@ -72,10 +75,14 @@ export class Explorer {
 
   // ---- output ----
 
+  #atEnd(action) {
+    this.signal.addEventListener("abort", action);
+  }
+
   /** Calls `changed` whenever one of these traits changes in the model. */
   listen(changed, names = Object.keys(this.traits)) {
     for (const name of names) this.model.on(`change:${name}`, changed);
-    this.signal.addEventListener("abort", () => {
+    this.#atEnd(() => {
       for (const name of names) this.model.off(`change:${name}`, changed);
     });
   }
@@ -84,7 +91,7 @@ export class Explorer {
   observe(parts, measure) {
     const observer = new ResizeObserver(measure);
     for (const { element } of parts) observer.observe(element);
-    this.signal.addEventListener("abort", () => observer.disconnect());
+    this.#atEnd(() => observer.disconnect());
   }
 
   /** Keeps the plots as wide as a part of the picture. */

@@ -4,7 +4,9 @@ import { FUNCTIONS } from "./formulas.js";
 
 const PADDING = 0.08; // of a panel's height, above and below the curve
 
-const near = (z) => 1e-9 * Math.max(1, Math.abs(z));
+const NEAR = 1e-9; // a share of z: a step to its side
+
+const near = (z) => NEAR * Math.max(1, Math.abs(z));
 
 /** The limits of f at z from the left and from the right. */
 export const oneSided = (f, z) => [f(z - near(z)), f(z + near(z))];

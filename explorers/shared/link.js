@@ -3,6 +3,9 @@
 import { html } from "./dom.js";
 import { admits, startOf, traitsOf } from "./state.js";
 
+/** The text of a link that tells these parts of a state. */
+export const written = (parts) => Object.entries(parts).map((part) => part.join("=")).join("&");
+
 /** What a text says of a state, by what each key's text says; null if any part of it is not understood. */
 function read(query, readers) {
   const told = {};

@@ -4,14 +4,14 @@
 import { FUNCTIONS } from "./formulas.js";
 import { normals } from "./random.js";
 
-const DEVIATIONS = {
+const STDS = {
   xavier: (fanIn, fanOut) => Math.sqrt(2 / (fanIn + fanOut)), // Glorot and Bengio (2010)
   he: (fanIn) => Math.sqrt(2 / fanIn), // He et al. (2015), arXiv:1502.01852
   one: () => 1,
 };
 
 /** The standard deviation of a layer's first weights; a number stands for number / sqrt(fanIn). */
-export const deviation = (init, fanIn, fanOut) => DEVIATIONS[init]?.(fanIn, fanOut) ?? init / Math.sqrt(fanIn);
+export const initialStd = (init, fanIn, fanOut) => STDS[init]?.(fanIn, fanOut) ?? init / Math.sqrt(fanIn);
 
 /** z = a W^T + b, for `count` samples, four at a time: a weight is read once for all of them. */
 function affine(z, a, weights, biases, count) {
@@ -70,7 +70,7 @@ export class Network {
     this.formula = FUNCTIONS[activation];
     this.parameter = parameters[0]; // no function has more than one
     this.weights = shapes.map(([fanOut, fanIn]) => {
-      const scale = deviation(init, fanIn, fanOut);
+      const scale = initialStd(init, fanIn, fanOut);
       return drawn.slice(start, (start += fanOut * fanIn)).map((w) => scale * w);
     });
     this.biases = shapes.map(([fanOut]) => new Float64Array(fanOut));
@@ -206,7 +206,7 @@ function standardDeviation(values) {
 export function signalFlow({ depth, width, activation, parameters = [], init = "he", seed = 0, batch = 16 }) {
   const { f, prime } = FUNCTIONS[activation];
   const [parameter, size, square] = [parameters[0], batch * width, width * width];
-  const scale = deviation(init, width, width);
+  const scale = initialStd(init, width, width);
   const biases = new Float64Array(width);
   const drawn = normals(seed, size + width + depth * square); // inputs, read-out, layers
   const first = size + width;

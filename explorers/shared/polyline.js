@@ -1,8 +1,8 @@
 // A curve as few points: one where it bends, none where it is straight.
 
-const OFF = 0.05; // pixels that the curve may be off a point
+import { toHundredths } from "./numbers.js";
 
-const round = (pixels) => Math.round(pixels * 100) / 100;
+const OFF = 0.05; // pixels that the curve may be off a point
 
 /**
  * The lines through the points (x[i], y[i]) of growing x, in pixels: the `points` of an SVG polyline for each run
@@ -13,7 +13,7 @@ export function linesThrough(x, y) {
   let from = -1; // the last point of the line, -1 outside of one
   let [low, high] = [0, 0]; // the slopes that lead from there past all points since
   const draw = (i) => {
-    lines[lines.length - 1] += ` ${round(x[i])},${round(y[i])}`;
+    lines[lines.length - 1] += ` ${toHundredths(x[i])},${toHundredths(y[i])}`;
     from = i;
     [low, high] = [-Infinity, Infinity];
   };

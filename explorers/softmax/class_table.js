@@ -1,10 +1,10 @@
-// A table of numbers for some classes, eight at most, of which as many rows and columns are shown as there are classes.
+// A table of numbers for the most classes there may be; as many rows and columns are shown as there are classes.
 
 import { set, show } from "../shared/dom.js";
 import { NumberTable } from "../shared/table.js";
 
-/** The names of what every class has one of: s₁ to s₈. */
-export const subscripted = (letter) => Array.from({ length: 8 }, (_, i) => letter + String.fromCharCode(0x2081 + i));
+/** The names of what every class has one of: s₁, s₂, ... */
+export const subscripted = (letter, length) => Array.from({ length }, (_, i) => letter + String.fromCharCode(0x2081 + i));
 
 export class ClassTable extends NumberTable {
   /** Lets the keyboard reach the table, so that the arrow keys can scroll it. */

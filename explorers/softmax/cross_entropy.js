@@ -1,14 +1,17 @@
 // The cross-entropy of a chosen class, and its gradient by the logits.
 
+import { newGroup } from "../shared/choices.js";
 import { div, html, lazyTitle, write } from "../shared/dom.js";
 import { format, formatFully } from "../shared/format.js";
-import { ClassTable, shares, subscripted } from "./class_table.js";
+import { ClassTable, shares } from "./class_table.js";
 import { crossEntropy, crossEntropyPrime, softmax } from "./softmax_formulas.js";
 
 export class CrossEntropy {
-  constructor({ onInput }) {
-    const group = `mlgloss-${Math.random().toString(36).slice(2)}`; // two explorers must not share a group
-    this.choices = subscripted("s").map((_, i) => html("input", { type: "radio", name: group, value: i }));
+  /** `names` of the probabilities. */
+  constructor({ names, onInput }) {
+    const group = newGroup();
+    this.names = names;
+    this.choices = names.map((_, i) => html("input", { type: "radio", name: group, value: i }));
     this.loss = html("span", { class: "mlgloss-value" });
     this.name = html("i", {});
     this.table = new ClassTable({
@@ -29,7 +32,7 @@ export class CrossEntropy {
     const loss = crossEntropy(logits, temperature, target);
     const gradient = crossEntropyPrime(logits, temperature, target);
     const tints = shares(gradient);
-    write(this.name, subscripted("s")[target]);
+    write(this.name, this.names[target]);
     write(this.loss, (fully ? formatFully : format)(loss));
     this.fully = formatFully(loss);
     this.table.focusable = fully;

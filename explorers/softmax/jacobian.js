@@ -1,17 +1,18 @@
 // The Jacobian of softmax as a heat map: a table with the numbers in it, tinted by size and sign.
 
 import { html } from "../shared/dom.js";
-import { ClassTable, shares, subscripted } from "./class_table.js";
+import { ClassTable, shares } from "./class_table.js";
 import { softmaxPrime } from "./softmax_formulas.js";
 
 export class Jacobian {
-  constructor() {
+  /** The names of the probabilities and of the logits. */
+  constructor(rows, columns) {
     this.table = new ClassTable({
       kind: "jacobian",
       label: "Jacobian",
       corner: "\u2202s / \u2202z",
-      rows: subscripted("s"),
-      columns: subscripted("z"),
+      rows,
+      columns,
     });
     this.table.focusable = true;
     const note = "How fast each probability (row) grows with each logit (column). Every row sums to 0.";

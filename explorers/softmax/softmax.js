@@ -4,7 +4,7 @@ import { Toggle } from "../shared/choices.js";
 import { div, html, set, show } from "../shared/dom.js";
 import { Explorer, rendererOf } from "../shared/explorer.js";
 import { format } from "../shared/format.js";
-import { clamp } from "../shared/numbers.js";
+import { clamp, ROUNDING } from "../shared/numbers.js";
 import { ClassTable, subscripted } from "./class_table.js";
 import { Bar, OpenSlider } from "./bars.js";
 import { CrossEntropy } from "./cross_entropy.js";
@@ -12,7 +12,7 @@ import { Jacobian } from "./jacobian.js";
 import { logSoftmax, softmax } from "./softmax_formulas.js";
 
 /** Whether no probability has changed by more than rounding. */
-const agree = (a, b) => a.every((p, i) => Math.abs(p - b[i]) <= 1e-9 * Math.max(p, b[i]));
+const agree = (a, b) => a.every((p, i) => Math.abs(p - b[i]) <= ROUNDING * Math.max(p, b[i]));
 
 /** A sum or product of two short decimals without binary noise: 0.1 + 1 - 1 is 0.1 again. */
 const short = (x) => Number(x.toPrecision(15));
@@ -23,18 +23,19 @@ class Softmax extends Explorer {
   // ---- building ----
 
   build() {
-    this.jacobian = new Jacobian();
-    this.crossEntropy = this.control(CrossEntropy, "target");
+    const [s, z] = [..."sz"].map((letter) => subscripted(letter, this.traits.logits.most));
+    this.jacobian = new Jacobian(s, z);
+    this.crossEntropy = this.control(CrossEntropy, "target", { names: s });
     return div(
       "mlgloss-explorer mlgloss-softmax",
-      div("mlgloss-columns", this.#buildLogits(), this.#buildProbabilities()),
+      div("mlgloss-columns", this.#buildLogits(z), this.#buildProbabilities(s)),
       this.#buildDetails("show_jacobian", this.jacobian),
       this.#buildDetails("show_cross_entropy", this.crossEntropy),
     );
   }
 
-  #buildLogits() {
-    this.bars = subscripted("z").map((label, i) => {
+  #buildLogits(names) {
+    this.bars = names.map((label, i) => {
       const onInput = (value) => this.#changeLogits((z, j) => (i === j ? value : z));
       return this.control(Bar, "logits", { label, description: `logit of class ${i + 1}`, onInput });
     });
@@ -73,12 +74,12 @@ class Softmax extends Explorer {
     );
   }
 
-  #buildProbabilities() {
+  #buildProbabilities(rows) {
     this.probabilities = new ClassTable({
       kind: "probabilities",
       label: "Probabilities",
       corner: "class",
-      rows: subscripted("s"),
+      rows,
       columns: ["probability", "log s"],
     });
     this.temperature = this.control(OpenSlider, "temperature");
@@ -126,7 +127,6 @@ class Softmax extends Explorer {
   /** What is open stays open, and the number of digits stays. */
   reset() {
     super.reset(this.record.state.filter(({ flag }) => !flag));
-    this.say("Defaults restored.");
   }
 
   /** The least and the largest number of classes. */

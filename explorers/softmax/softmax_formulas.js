@@ -79,9 +79,11 @@ const without = (values, index) => values.map((v, i) => (i === index ? 0 : v));
 
 const add = (a, b) => a + b;
 
+const COARSE = 2 ** 20; // leading bits: 33 of a double's 53
+
 /** The sum of positive numbers: their leading bits are added without error. */
 function sum(values) {
-  const big = 2 ** 20 * Math.max(...values);
+  const big = COARSE * Math.max(...values);
   const leading = values.map((v) => v + big - big);
   const trailing = values.map((v, i) => v - leading[i]);
   return leading.reduce(add) + trailing.reduce(add);

@@ -1,5 +1,7 @@
 // Where a function on a square grid crosses a level: marching squares.
 
+import { toHundredths } from "../shared/numbers.js";
+
 /** The corners of a cell as [column, row], in the order around it; an edge leads from each to the next. */
 const CORNERS = [[0, 0], [1, 0], [1, 1], [0, 1]];
 
@@ -20,11 +22,9 @@ export function contour(values, size, level) {
   return path;
 }
 
-const round = (x) => Math.round(x * 100) / 100;
-
 /** The lines through a cell. */
 function lines(column, row, corners, level) {
-  const crossings = crossingsOf(corners, level).map(([x, y]) => `${round(column + x)} ${round(row + y)}`);
+  const crossings = crossingsOf(corners, level).map(([x, y]) => `${toHundredths(column + x)} ${toHundredths(row + y)}`);
   let path = "";
   for (let i = 0; i + 1 < crossings.length; i += 2) path += `M${crossings[i]}L${crossings[i + 1]}`;
   return path;

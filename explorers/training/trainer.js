@@ -4,7 +4,7 @@ import { dataset } from "./data.js";
 import { Network } from "../shared/network.js";
 
 const KEPT = 512; // losses
-const BOUNDARY = 0.5 + 1e-6; // between the classes: where all outputs are 0.5, rounding must not decide
+const HALF = 0.5 + 1e-6; // between the classes: where all outputs are 0.5, rounding must not decide
 
 /** The loss of every `stride`-th step from step 0 on; as they become many, every other one is dropped. */
 class History {
@@ -62,7 +62,7 @@ export class Trainer {
     }
     const norms = weights.map(norm);
     this.network.forward(x, this.outputs);
-    const right = this.outputs.reduce((sum, y, i) => sum + (y > BOUNDARY === t[i] > BOUNDARY), 0);
+    const right = this.outputs.reduce((sum, y, i) => sum + (y > HALF === t[i] > HALF), 0);
     return { loss, accuracy: right / t.length, dead: this.network.dead(x), norms };
   }
 }
