@@ -25,7 +25,7 @@ GRID = np.unique(np.concatenate([-HUGE, MIDDLE, FINE, [0.0], HUGE]))
 MORE = {
     "linear": [{"m": -2.0}, {"m": 0.0}],
     "elu": [{"alpha": 1e-3}, {"alpha": 10.0}],
-    "leaky_relu": [{"alpha": 0.0}, {"alpha": 1.0}, {"alpha": 3.0}],
+    "leaky_relu": [{"alpha": 0.0}, {"alpha": 1.0}, {"alpha": 1.5}],
     "softmax": [{"temperature": 5.0}],
 }
 # Pinned, for a link that was shared, and a chapter's text, hold values of these: low, high, step, side by side
