@@ -17,7 +17,7 @@ def open_explorer(page, address):
     view.scroll_into_view_if_needed()
     page.wait_for_selector(".mlgloss-view[data-state=ready]")
     view.get_by_role("button", name="Reset").click()  # a chapter may start elsewhere than at the defaults
-    return view
+    return drawn(view)  # else the defaults could be shown over what a test types next
 
 
 def open_linked(page, address):
