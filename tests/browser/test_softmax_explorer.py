@@ -23,6 +23,7 @@ def view(page, url):
 def type_into(view, name, text):
     field(view, name).fill(text)
     field(view, name).press("Enter")
+    view.page.evaluate(FRAMES)  # a bar moves from where it was drawn last
 
 
 def open_details(view):
