@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mlgloss.catalog import lookup
+from mlgloss.catalog import Activation, lookup
 from mlgloss.plots._figure import DescribedFigure, new_figure
 from mlgloss.plots._lines import line_of
 from mlgloss.plots.curve import draw_pieces
@@ -50,5 +50,8 @@ def plot_comparison(names: Sequence[str]) -> DescribedFigure:
         if records:
             figure.legend(*left.get_legend_handles_labels(), loc="outside lower center", ncols=3)
         titles = ", ".join(record.title for record in records) or "No function"
-        figure.description = f"{titles} (left) and their derivatives (right) for z from -6 to 6."
+        lows, highs = zip(*([record.view for record in records] or [Activation.view]), strict=True)
+        figure.description = (
+            f"{titles} (left) and their derivatives (right) for z from {min(lows):g} to {max(highs):g}."
+        )
     return figure

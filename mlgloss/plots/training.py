@@ -69,7 +69,7 @@ def plot_training(
     2
     """
     x, t = dataset(data)
-    network = Network([2, *[width] * layers, 1], activation, init=init, seed=seed, parameters=_defaults(activation))
+    network = Network([2, *[width] * layers, 1], activation, init=init, seed=seed)
     with np.errstate(all="ignore"):  # too large a learning rate may make the loss overflow
         losses = np.append(network.train(x, t, rate, steps), network.gradients(x, t)[0])
         right = float(np.mean((network.forward(x) > 0.5 + _NEAR) == (t > 0.5)))
@@ -83,10 +83,6 @@ def plot_training(
                 "of the points are on the right side of the line at 0.5."
             )
     return figure
-
-
-def _defaults(activation: str) -> dict[str, float]:
-    return CATALOG[activation].defaults if activation in CATALOG else {}  # Network says what is wrong with the name
 
 
 def _draw_plane(axes: Axes, network: Network, x: Floats, t: Floats) -> None:

@@ -5,10 +5,11 @@ from typing import Any
 
 import traitlets
 
+from mlgloss.catalog import Activation
 from mlgloss.widgets._explorer import Explorer
 from mlgloss.widgets._traits import Bounds, Cursor, Number, Numbers, Span, as_number, outside
 
-DEFAULT_VIEW = (-6.0, 6.0)  # of what has no view in the catalog
+DEFAULT_VIEW = Activation.view  # of what has no record in the catalog
 _START = 1.0  # where the cursor stands at first
 
 
