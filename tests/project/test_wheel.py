@@ -106,7 +106,7 @@ def test_downloaded_notebook_runs_on_the_wheel(built, tmp_path):
     book = nbformat.reads(notebook((BOOK / "intro.md").read_text(encoding="utf-8"), pages=""), as_version=4)
     book.cells.append(nbformat.v4.new_code_cell("mlgloss.__file__"))
     client = NotebookClient(book, timeout=120, resources={"metadata": {"path": str(tmp_path)}})
-    client.execute(env=os.environ | {"PYTHONPATH": str(tmp_path)})
+    client.execute()  # a kernel looks into its own folder first
     assert book.cells[-1].outputs[0].data["text/plain"] == repr(str(tmp_path / "mlgloss" / "__init__.py"))
     shown = [set(output.get("data", ())) for cell in book.cells for output in cell.get("outputs", ())]
     assert any("application/vnd.jupyter.widget-view+json" in kinds for kinds in shown)
