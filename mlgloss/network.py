@@ -31,6 +31,7 @@ COUNT = Constraint("a positive integer", lambda value: value >= 1 and value.is_i
 SEED = Constraint("an integer from 0 to 2^32 - 1", lambda value: 0 <= value < 2**32 and value.is_integer())
 
 POINTS = 100  # of each class of moons and spirals
+BATCH = 16  # samples that flow through a deep network
 
 
 def normals(seed: Integer, count: Integer) -> Floats:
@@ -228,7 +229,7 @@ def signal_flow(
     parameters: Mapping[str, Number] | None = None,
     init: str | Number = "he",
     seed: Integer = 0,
-    batch: Integer = 16,
+    batch: Integer = BATCH,
 ) -> SignalFlow:
     """Send a normal batch up through `depth` layers of `width` units without biases, and a gradient back down.
 

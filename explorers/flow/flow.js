@@ -1,19 +1,21 @@
 // The gradient-flow explorer: what reaches each layer of a deep network, forward as a signal and backward as a gradient.
 
-import { Axes, heightOf, POWERS, WHOLE } from "../shared/axes.js";
+import { Axes, heightOf, POWERS } from "../shared/axes.js";
 import { Checklist } from "../shared/checklist.js";
 import { Choice } from "../shared/choices.js";
 import { div, fill, html, set, show, svg, write } from "../shared/dom.js";
 import { Explorer, rendererOf } from "../shared/explorer.js";
 import { format } from "../shared/format.js";
+import { initialStd } from "../shared/layers.js";
 import { resetAndLink } from "../shared/link.js";
-import { initialStd, signalFlow } from "../shared/network.js";
 import { pathThrough } from "../shared/polyline.js";
 import { NumberField, Slider } from "../shared/slider.js";
 import { NumberTable } from "../shared/table.js";
 import { BriefField } from "./brief_field.js";
 import { encode, restore } from "./flow_link.js";
+import { signalFlow } from "./signal_flow.js";
 
+const WHOLE = { ...POWERS, write: format }; // an axis of layers
 const APART = 12; // pixels between layers that have dots
 
 /** The whole exponents that hold all finite ones, and 0. */
@@ -151,7 +153,7 @@ class Flow extends Explorer {
     this.#settings = settings;
     const chosen = this.record.functions.filter(({ name }) => activations.includes(name));
     return chosen.map(({ name, title, line, values: parameters }) => {
-      this.#flows[name] ??= signalFlow({ depth, width, activation: name, parameters, init, seed });
+      this.#flows[name] ??= signalFlow({ depth, width, activation: name, parameters, init, seed, batch: this.record.batch });
       return { title, line, ...this.#flows[name] };
     });
   }

@@ -13,26 +13,26 @@ const TALLEST = 320; // pixels
 export const heightOf = (width) => Math.min(TALLEST, Math.round(width * ASPECT));
 
 /** The linear map of the values low..high to the pixels first..last, and back. */
-export function linearScale([low, high], [first, last]) {
+function linearScale([low, high], [first, last]) {
   const unit = (last - first) / (high - low);
   return { unit, toPixel: (v) => first + (v - low) * unit, toValue: (p) => low + (p - first) / unit };
 }
 
 /** Round values in low..high, at steps of 1, 2 or 5 times a power of ten, about `count` of them. */
-export function ticks([low, high], count) {
+function ticks([low, high], count) {
   const step = roundUp((high - low) / Math.max(count, 1));
   const first = Math.ceil(low / step - ROUNDING);
   const last = Math.floor(high / step + ROUNDING);
   return Array.from({ length: last - first + 1 }, (_, i) => snap((first + i) * step, step));
 }
 
-const wholeTicks = ([low, high], count) => ticks([low, high], Math.min(count, high - low));
-
 /** How an axis is marked: where its ticks are, and what is written there. */
 const NUMBERS = { ticks, write: format };
-export const WHOLE = { ticks: wholeTicks, write: format };
 /** A logarithmic axis: its values are the exponents, and powers of ten are written. */
-export const POWERS = { ticks: wholeTicks, write: formatPower };
+export const POWERS = {
+  ticks: ([low, high], count) => ticks([low, high], Math.min(count, high - low)), // whole ones
+  write: formatPower,
+};
 
 export class Axes {
   /** x and y are how the axes are marked. */

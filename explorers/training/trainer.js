@@ -1,7 +1,7 @@
 // A network in training: its steps, its losses so far, and what can be said of it between two steps.
 
 import { dataset } from "./data.js";
-import { Network } from "../shared/network.js";
+import { Network } from "./network.js";
 
 const KEPT = 512; // losses
 const HALF = 0.5 + 1e-6; // between the classes: where all outputs are 0.5, rounding must not decide

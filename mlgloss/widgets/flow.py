@@ -6,6 +6,7 @@ from typing import Any, SupportsIndex, Unpack
 
 import traitlets
 
+from mlgloss.network import BATCH
 from mlgloss.plots import DescribedFigure, plot_flow
 from mlgloss.widgets._explorer import INITS, TITLES, Explorer, Options
 from mlgloss.widgets._traits import Names, Number, Setting, SomeOf, Whole, as_number, options
@@ -107,6 +108,9 @@ class FlowExplorer(Explorer):
         self.weight_scale = weight_scale
         self.seed = seed
         super().__init__(**options)
+
+    def _record(self) -> dict[str, Any]:
+        return super()._record() | {"batch": BATCH}
 
     def _figure(self) -> DescribedFigure:
         return plot_flow(self.depth, self.width, self.activations, init=self.weight_scale, seed=self.seed)

@@ -1,4 +1,4 @@
-"""network.js, evaluated in a browser, against mlgloss.network: the same numbers up to rounding."""
+"""network.js and signal_flow.js, evaluated in a browser, against mlgloss.network: the same numbers up to rounding."""
 
 import numpy as np
 import pytest
@@ -19,7 +19,7 @@ TOLERANCE = 1e-12
 FLOW_TOLERANCE = 1e-8
 
 TRAIN = """async ([options, name, steps, rate, weights]) => {
-  const { Network } = await import("./shared/network.js");
+  const { Network } = await import("./training/network.js");
   const { dataset } = await import("./training/data.js");
   const { x, t } = dataset(name);
   const network = new Network(options);
@@ -76,10 +76,10 @@ def test_the_data_sets_are_the_same(evaluate):
 @pytest.mark.parametrize(("activation", "parameters"), CASES)
 def test_training_is_the_same(evaluate, activation, parameters, name):
     """From the same weights: every loss, then the weights, biases, outputs, dead units and gradients at the end."""
-    network = Network([2, 8, 8, 1], activation, parameters=parameters, init="xavier", seed=3)
-    options = {"sizes": [2, 8, 8, 1], "activation": activation, "parameters": list(parameters.values())}
+    options = {"sizes": [2, 8, 8, 1], "activation": activation, "init": "xavier", "seed": 3}
+    network = Network(**options, parameters=parameters)
     weights = [w.ravel().tolist() for w in network.weights]
-    got = evaluate(TRAIN, [options, name, STEPS, RATE, weights])
+    got = evaluate(TRAIN, [{**options, "parameters": list(parameters.values())}, name, STEPS, RATE, weights])
     x, t = dataset(name)
     assert_close(got["losses"], network.train(x, t, RATE, STEPS))
     loss, by_weights, by_biases = network.gradients(x, t)
@@ -95,11 +95,11 @@ def test_training_is_the_same(evaluate, activation, parameters, name):
 @pytest.mark.parametrize("init", ["xavier", "he", "one", 0.5])
 def test_networks_start_with_the_same_weights(evaluate, init):
     script = """async (options) => {
-      const { weights, biases } = new (await import("./shared/network.js")).Network(options);
+      const { weights, biases } = new (await import("./training/network.js")).Network(options);
       return [...weights, ...biases].map((values) => [...values]);
     }"""
     network = Network([2, 5, 3, 1], init=init, seed=11)
-    got = evaluate(script, {"sizes": network.sizes, "activation": "relu", "init": init, "seed": 11})
+    got = evaluate(script, {"sizes": network.sizes, "activation": "relu", "parameters": [], "init": init, "seed": 11})
     for values, wanted in zip(got, network.weights + network.biases, strict=True):
         np.testing.assert_allclose(values, wanted.ravel(), rtol=2e-15)
 
@@ -107,7 +107,7 @@ def test_networks_start_with_the_same_weights(evaluate, init):
 def test_a_call_with_fewer_samples_does_not_see_those_of_the_last(evaluate):
     """The arrays inside are made once for the largest batch."""
     script = """async (options) => {
-      const { Network } = await import("./shared/network.js");
+      const { Network } = await import("./training/network.js");
       const { dataset } = await import("./training/data.js");
       const [network, fresh] = [new Network(options), new Network(options)];
       const { x, t } = dataset("xor");
@@ -115,12 +115,13 @@ def test_a_call_with_fewer_samples_does_not_see_those_of_the_last(evaluate):
       const run = (n) => [n.step(x, t, 0.1), ...n.forward(x), n.dead(x)];
       return [run(network), run(fresh)];
     }"""
-    used, fresh = evaluate(script, {"sizes": [2, 8, 8, 1], "activation": "tanh"})
+    options = {"sizes": [2, 8, 8, 1], "activation": "tanh", "parameters": [], "init": "he", "seed": 0}
+    used, fresh = evaluate(script, options)
     assert used == fresh
 
 
 FLOW = """async (options) => {
-  const { activations, gradients } = (await import("./shared/network.js")).signalFlow(options);
+  const { activations, gradients } = (await import("./flow/signal_flow.js")).signalFlow(options);
   return [activations, gradients].map((values) => [...values].map(String));
 }"""
 

@@ -1,55 +1,8 @@
-// A small network and its backpropagation by hand: the same numbers as mlgloss/network.py, up to rounding.
-// All arrays are Float64Arrays, row by row: a batch one sample a row, weights one unit a row.
+// A small network and its backpropagation by hand: the same numbers as mlgloss.network.Network, up to rounding.
 
-import { FUNCTIONS } from "./formulas.js";
-import { normals } from "./random.js";
-
-const STDS = {
-  xavier: (fanIn, fanOut) => Math.sqrt(2 / (fanIn + fanOut)), // Glorot and Bengio (2010)
-  he: (fanIn) => Math.sqrt(2 / fanIn), // He et al. (2015), arXiv:1502.01852
-  one: () => 1,
-};
-
-/** The standard deviation of a layer's first weights; a number stands for number / sqrt(fanIn). */
-export const initialStd = (init, fanIn, fanOut) => STDS[init]?.(fanIn, fanOut) ?? init / Math.sqrt(fanIn);
-
-/** z = a W^T + b, for `count` samples, four at a time: a weight is read once for all of them. */
-function affine(z, a, weights, biases, count) {
-  const fanOut = biases.length;
-  const fanIn = weights.length / fanOut;
-  const last = count - 1;
-  for (let i0 = 0; i0 < count; i0 += 4) {
-    const i1 = Math.min(i0 + 1, last); // where fewer than four are left, the last one again
-    const i2 = Math.min(i0 + 2, last);
-    const i3 = Math.min(i0 + 3, last);
-    for (let unit = 0; unit < fanOut; unit++) {
-      const row = unit * fanIn;
-      let sum0 = biases[unit];
-      let [sum1, sum2, sum3] = [sum0, sum0, sum0];
-      for (let k = 0; k < fanIn; k++) {
-        const w = weights[row + k];
-        sum0 += w * a[i0 * fanIn + k];
-        sum1 += w * a[i1 * fanIn + k];
-        sum2 += w * a[i2 * fanIn + k];
-        sum3 += w * a[i3 * fanIn + k];
-      }
-      z[i0 * fanOut + unit] = sum0;
-      z[i1 * fanOut + unit] = sum1;
-      z[i2 * fanOut + unit] = sum2;
-      z[i3 * fanOut + unit] = sum3;
-    }
-  }
-}
-
-/** out = delta W, for `count` samples: the gradient at a layer's inputs from that at its pre-activations. */
-function backward(out, delta, weights, fanOut, count) {
-  const fanIn = weights.length / fanOut;
-  const transposed = new Float64Array(weights.length);
-  for (let unit = 0; unit < fanOut; unit++) {
-    for (let k = 0; k < fanIn; k++) transposed[k * fanOut + unit] = weights[unit * fanIn + k];
-  }
-  affine(out, delta, transposed, new Float64Array(fanIn), count);
-}
+import { FUNCTIONS } from "../shared/formulas.js";
+import { affine, backward, initialStd } from "../shared/layers.js";
+import { normals } from "../shared/random.js";
 
 export class Network {
   #count = 0; // samples that there is room for
@@ -62,7 +15,7 @@ export class Network {
    * `sizes`: units of every layer, inputs and the single output included; `parameters`: the activation's, in order;
    * `init`: "xavier", "he", "one" or a number. The biases start at 0.
    */
-  constructor({ sizes, activation, parameters = [], init = "he", seed = 0 }) {
+  constructor({ sizes, activation, parameters, init, seed }) {
     const shapes = sizes.slice(1).map((fanOut, i) => [fanOut, sizes[i]]);
     const drawn = normals(seed, shapes.reduce((sum, [fanOut, fanIn]) => sum + fanOut * fanIn, 0));
     let start = 0;
@@ -176,58 +129,4 @@ export class Network {
     for (let i = unit; i < count * size; i += size) if (this.formula.prime(z[i], this.parameter) !== 0) return false;
     return true;
   }
-}
-
-/** The root mean square about a center, where squares would overflow or underflow too; infinite where the values did. */
-function rootMeanSquare(values, center = 0) {
-  let largest = 0;
-  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i] - center));
-  if (largest === 0) return 0;
-  if (!(largest < Infinity)) return Infinity;
-  let squares = 0;
-  for (let i = 0; i < values.length; i++) {
-    const share = (values[i] - center) / largest;
-    squares += share * share;
-  }
-  return largest * Math.sqrt(squares / values.length);
-}
-
-function standardDeviation(values) {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i];
-  return rootMeanSquare(values, sum / values.length);
-}
-
-/**
- * What reaches each of `depth` layers of `width` units: { activations, gradients }. `activations`: the standard
- * deviation over the units and the batch, about their mean. `gradients`: the norm of the gradient at a layer's
- * pre-activations, its root mean square over the batch. Infinite from where the numbers overflow.
- */
-export function signalFlow({ depth, width, activation, parameters = [], init = "he", seed = 0, batch = 16 }) {
-  const { f, prime } = FUNCTIONS[activation];
-  const [parameter, size, square] = [parameters[0], batch * width, width * width];
-  const scale = initialStd(init, width, width);
-  const biases = new Float64Array(width);
-  const drawn = normals(seed, size + width + depth * square); // inputs, read-out, layers
-  const first = size + width;
-  for (let i = first; i < drawn.length; i++) drawn[i] *= scale;
-  const weights = (layer) => drawn.subarray(first + layer * square, first + (layer + 1) * square);
-  const pre = Array.from({ length: depth }, () => new Float64Array(size));
-  const a = drawn.slice(0, size);
-  const activations = pre.map((z, layer) => {
-    affine(z, a, weights(layer), biases, batch);
-    for (let i = 0; i < size; i++) a[i] = f(z[i], parameter);
-    return standardDeviation(a);
-  });
-  const readout = drawn.subarray(size, first).map((v) => v / Math.sqrt(width));
-  let [delta, below] = [new Float64Array(size), new Float64Array(size)];
-  for (let i = 0; i < size; i++) delta[i] = readout[i % width];
-  const gradients = Array.from({ length: depth });
-  for (let layer = depth - 1; layer >= 0; layer--) {
-    for (let i = 0; i < size; i++) delta[i] *= prime(pre[layer][i], parameter);
-    gradients[layer] = Math.sqrt(width) * rootMeanSquare(delta);
-    backward(below, delta, weights(layer), width, batch);
-    [delta, below] = [below, delta];
-  }
-  return { activations, gradients };
 }
