@@ -1,16 +1,14 @@
 // The curve explorer: an activation and its derivative side by side, a cursor to drag, a slider for each parameter.
 
 import { Toggle } from "../shared/choices.js";
+import { CursorExplorer, Panel } from "../shared/cursor_explorer.js";
 import { div, fill, html, set, show, svg, write } from "../shared/dom.js";
-import { Explorer, rendererOf, UNMEASURED } from "../shared/explorer.js";
+import { rendererOf, UNMEASURED } from "../shared/explorer.js";
 import { format } from "../shared/format.js";
 import { FUNCTIONS } from "../shared/formulas.js";
-import { CatalogCurve, differ, oneSided, padded } from "../shared/graph.js";
+import { CatalogCurve, oneSided } from "../shared/graph.js";
 import { resetAndLink } from "../shared/link.js";
-import { clamp } from "../shared/numbers.js";
-import { cursorRange, Panel } from "../shared/panel.js";
 import { Slider } from "../shared/slider.js";
-import { View } from "../shared/view.js";
 import { encode, restore } from "./curve_link.js";
 import { flatInWords, flatRegions } from "./flat.js";
 import { NormalSample } from "./histograms.js";
@@ -24,15 +22,18 @@ const RADIUS = 3.5; // pixels, of a mark
 const TURNS = Array.from({ length: 16 }, (_, i) => (i * Math.PI) / 8);
 const CORNERS = TURNS.map((turn) => [RADIUS * Math.cos(turn), RADIUS * Math.sin(turn)]);
 
+/** Whether two heights differ by more than rounding. */
+const differ = (a, b) => Math.abs(a - b) > 1e-6 * Math.max(1, Math.abs(a), Math.abs(b));
+
 const polyline = (kind) => svg("polyline", { class: `mlgloss-${kind}` });
 
 /** A mark as a polygon that looks round: browsers recompute style when a circle moves. */
 const round = (x, y) => CORNERS.map(([right, down]) => `${x + right},${y + down}`).join(" ");
 
-/** One of its two plots: the curve, its corners and jumps, where it is flat, and the tangent at the cursor. */
+/** One of its two plots: the curve, its corners and jumps, where it is flat; the function's with a tangent, too. */
 class CurvePanel extends Panel {
-  constructor({ tangent = false, ...options }) {
-    super(options);
+  constructor(panel, slider) {
+    super(panel, slider);
     this.shade = svg("g", { class: "mlgloss-shade" });
     this.curve = svg("g", { class: "mlgloss-curve" });
     this.marks = svg("g", { class: "mlgloss-marks" });
@@ -40,7 +41,7 @@ class CurvePanel extends Panel {
     this.others.after(this.curve, this.marks);
     this.dots = [polyline("halo"), polyline("point")]; // lines without length: their round caps show
     this.moving.append(...this.dots); // not clipped at the ends of the domain
-    if (tangent) {
+    if (panel.name === "function") {
       this.tangent = polyline("tangent");
       this.slope = svg("text", { class: "mlgloss-slope" });
       this.clipped.append(this.tangent, this.slope);
@@ -56,7 +57,7 @@ class CurvePanel extends Panel {
 
   drawOthers(curves) {
     super.drawOthers(curves);
-    this.lines = curves.map(({ f }) => f);
+    this.lines = curves.map((curve) => curve[this.part]);
   }
 
   shadeRegions(regions) {
@@ -106,11 +107,10 @@ class CurvePanel extends Panel {
   }
 }
 
-const PARTS = ["f", "prime"]; // what the two panels show
 const TOGGLES = ["show_function", "show_derivative", "full_digits"];
 const STILL = "This curve comes from Python, and the page shows its last state: its sliders need a running kernel.";
 
-class Curve extends Explorer {
+class Curve extends CursorExplorer {
   #stale = true; // whether more has changed than the cursor's place
   #change = () => {
     this.#stale = true;
@@ -133,7 +133,6 @@ class Curve extends Explorer {
     const { z: _, ...others } = this.traits;
     this.listen(this.#change, [...Object.keys(others), ...(this.own ? ["samples", "error"] : [])]);
     this.listen(this.redraw, ["z"]);
-    for (const panel of this.panels) panel.steer(this.cursor);
     this.#showState(this.read()); // what is hidden has no width
     this.observe([this, ...this.panels, this.sample.charts[0]], () => this.#measure()); // which draws at first, too
   }
@@ -141,9 +140,8 @@ class Curve extends Explorer {
   // ---- building ----
 
   build() {
-    const title = `f\u2032(z)${this.record.subject.numerical ? ", numerical derivative" : ""}`;
-    this.readout = new Readout();
-    this.panels = [new CurvePanel({ kind: "function", title: "f(z)", tangent: true }), new CurvePanel({ kind: "derivative", title })];
+    this.buildPanels(CurvePanel);
+    this.readout = new Readout(["z", "show_function", "show_derivative"].map((name) => this.traits[name].label));
     this.empty = html("p", { class: "mlgloss-note" }, "Function and derivative are both hidden.");
     this.note = html("p", { class: "mlgloss-note mlgloss-flat" });
     this.error = html("p", { class: "mlgloss-note mlgloss-message", role: "alert" });
@@ -167,7 +165,6 @@ class Curve extends Explorer {
   }
 
   #buildSliders() {
-    this.cursor = this.control(Slider, "z");
     this.sliders = this.parameters.map(({ name }) => this.control(Slider, name));
     for (const slider of this.sliders) slider.disabled = this.#isFixed;
     return [this.cursor, ...this.sliders];
@@ -176,7 +173,6 @@ class Curve extends Explorer {
   /** The row below the sliders: what is shown, in which view, with how many digits; link and reset. */
   #buildRow() {
     this.toggles = TOGGLES.map((name) => this.control(Toggle, name));
-    this.view = this.control(View, "domain", { onInput: (domain) => this.assign({ domain, z: clamp(this.state.z, domain) }) });
     this.view.disabled = this.#isFixed;
     const [f, prime, digits] = this.toggles;
     const shown = div("mlgloss-choices", f, prime);
@@ -227,10 +223,11 @@ class Curve extends Explorer {
     const { domain, overlays } = state;
     const values = this.parameters.map((p) => state[p.name]);
     const framed = this.#isNew("frame", domain, overlays, this.width);
-    if (framed) this.#layOut(domain, overlays);
+    const others = this.others.filter(({ name }) => overlays.includes(name));
+    if (framed) this.drawFrames(domain, others, [this.source, ...others]);
     if (!this.#isNew("curves", values) && !framed) return;
     const jumps = (b) => differ(...oneSided(prime, b));
-    const where = this.#describe(state);
+    const where = this.#describe(state, others);
     const pieces = [f, prime].map((curve, i) => this.panels[i].pointsOn(curve, breaks));
     const regions = flatRegions(prime, pieces[1]);
     [f, prime].forEach((curve, i) => {
@@ -241,21 +238,9 @@ class Curve extends Explorer {
     write(this.note, flatInWords(regions, domain));
   }
 
-  /** Draws the frames, and the curves in them that no slider moves. */
-  #layOut(domain, overlays) {
-    const others = this.others.filter(({ name }) => overlays.includes(name));
-    this.cursor.setRange(cursorRange(domain));
-    PARTS.forEach((part, i) => {
-      const heights = [this.source, ...others].flatMap((one) => one.heights(part, domain));
-      this.panels[i].layout(this.width, domain, padded(heights));
-      this.panels[i].drawOthers(others.map(({ line, breaks, [part]: f }) => ({ line, breaks, f })));
-    });
-  }
-
-  #describe(state) {
+  #describe(state, others) {
     const settings = this.parameters.map((p) => `, ${p.label} = ${format(state[p.name])}`);
-    const others = this.others.filter(({ name }) => state.overlays.includes(name)).map(({ title }) => title);
-    const beside = others.length ? `, beside ${others.join(", ")}` : "";
+    const beside = others.length ? `, beside ${others.map(({ title }) => title).join(", ")}` : "";
     return `${this.record.subject.title}${settings.join("")}, for z from ${state.domain.map(format).join(" to ")}${beside}`;
   }
 

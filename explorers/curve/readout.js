@@ -3,14 +3,15 @@
 import { div, html, set, write } from "../shared/dom.js";
 import { format, formatFully } from "../shared/format.js";
 
-const KINDS = { z: "input", "f(z)": "function", "f\u2032(z)": "derivative" };
+const KINDS = ["input", "function", "derivative"];
 
 export class Readout {
-  constructor() {
-    this.values = Object.keys(KINDS).map(() => html("span", { class: "mlgloss-value" }));
-    this.signs = Object.keys(KINDS).map(() => html("span", {}, " = "));
-    const items = Object.entries(KINDS).map(([name, kind], i) =>
-      div(`mlgloss-item mlgloss-${kind}`, div("mlgloss-line", html("i", {}, name), this.signs[i], this.values[i])),
+  /** `names` of the three. */
+  constructor(names) {
+    this.values = KINDS.map(() => html("span", { class: "mlgloss-value" }));
+    this.signs = KINDS.map(() => html("span", {}, " = "));
+    const items = KINDS.map((kind, i) =>
+      div(`mlgloss-item mlgloss-${kind}`, div("mlgloss-line", html("i", {}, names[i]), this.signs[i], this.values[i])),
     );
     this.element = div("mlgloss-readout", ...items);
   }

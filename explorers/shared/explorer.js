@@ -2,7 +2,6 @@
 // The model holds the state and every view draws it, so two views, or a view and Python, stay in step.
 
 import { html, write } from "./dom.js";
-import { clamp } from "./numbers.js";
 import { admits, startOf, traitsOf } from "./state.js";
 
 /** Pixels that a part of the picture counts as until it is measured. */
@@ -110,7 +109,6 @@ export class Explorer {
     for (const name of names) {
       if (admits(traits[name], model.get(name))) state[name] = model.get(name);
     }
-    if (state.domain) state.z = clamp(state.z, state.domain);
     return state;
   }
 }

@@ -11,10 +11,8 @@ const near = (z) => NEAR * Math.max(1, Math.abs(z));
 /** The limits of f at z from the left and from the right. */
 export const oneSided = (f, z) => [f(z - near(z)), f(z + near(z))];
 
-export const differ = (a, b) => Math.abs(a - b) > 1e-6 * Math.max(1, Math.abs(a), Math.abs(b));
-
 /** The smooth pieces of a domain between the breaks inside it, each a little short of the break itself. */
-export function piecesOf([low, high], breaks) {
+function piecesOf([low, high], breaks) {
   const inside = breaks.filter((b) => b > low && b < high);
   const starts = [low, ...inside.map((b) => b + near(b))];
   const ends = [...inside.map((b) => b - near(b)), high];

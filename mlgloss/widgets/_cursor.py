@@ -7,14 +7,15 @@ import traitlets
 
 from mlgloss.catalog import Activation
 from mlgloss.widgets._explorer import Explorer
-from mlgloss.widgets._traits import Bounds, Cursor, Number, Numbers, Span, as_number, outside
+from mlgloss.widgets._traits import Bounds, Cursor, Number, Numbers, Span, as_number, options, outside
 
 DEFAULT_VIEW = Activation.view  # of what has no record in the catalog
+FUNCTION, DERIVATIVE = "f(z)", "f\N{PRIME}(z)"  # the labels of its two plots
 _START = 1.0  # where the cursor stands at first
 
 
 class CursorExplorer(Explorer):
-    """An explorer with a domain and a cursor z."""
+    """An explorer of curves and their derivatives, with a domain and a cursor z."""
 
     _leading = ("domain",)
 
@@ -41,6 +42,9 @@ class CursorExplorer(Explorer):
             {"name": "far", "label": "far out", "value": (-50.0, 50.0)},
         )
         return super()._setting(name) | {"options": views}
+
+    def _record(self) -> dict[str, Any]:
+        return super()._record() | {"panels": options({"function": FUNCTION, "derivative": DERIVATIVE})}
 
     _wanted = _START  # where the cursor was put last, even outside the domain
 

@@ -8,11 +8,11 @@ import traitlets
 
 from mlgloss import plots
 from mlgloss.catalog import CATALOG, Activation, Parameter, lookup
-from mlgloss.widgets._cursor import DEFAULT_VIEW, CursorExplorer
+from mlgloss.widgets._cursor import DEFAULT_VIEW, DERIVATIVE, FUNCTION, CursorExplorer
 from mlgloss.widgets._explorer import OPTIONS, TITLES
 from mlgloss.widgets._own_function import OwnFunction, explain, takes
 from mlgloss.widgets._tabulated import Tabulated
-from mlgloss.widgets._traits import Bounded, Bounds, Flag, Number, Numbers, SomeOf
+from mlgloss.widgets._traits import Bounded, Bounds, Flag, Number, Numbers, SomeOf, options
 
 #: The attributes that say what is shown besides function, z and parameters, in the order of the repr.
 _DISPLAY = (
@@ -105,8 +105,8 @@ class CurveExplorer(CursorExplorer):
     function = traitlets.Unicode(read_only=True).tag(sync=True)
     samples = traitlets.Dict(read_only=True).tag(sync=True)
     error = traitlets.Unicode(read_only=True).tag(sync=True)
-    show_function: Flag = Flag(True, label="f(z)", description="Show f(z)")
-    show_derivative: Flag = Flag(True, label="f\N{PRIME}(z)", description="Show f\N{PRIME}(z)")
+    show_function: Flag = Flag(True, label=FUNCTION, description=f"Show {FUNCTION}")
+    show_derivative: Flag = Flag(True, label=DERIVATIVE, description=f"Show {DERIVATIVE}")
     overlays: SomeOf = SomeOf((), lambda explorer: explorer._others(), label="Compare curves")
     full_digits: Flag = Flag(False, label="Full digits")
     sample: Flag = Flag(False)
@@ -197,9 +197,11 @@ class CurveExplorer(CursorExplorer):
             "breaks": [] if isinstance(subject, OwnFunction) else list(subject.breaks),
             "parameters": list(self.parameters),
             "own": self._own,
-            "numerical": isinstance(subject, OwnFunction) and subject.derivative is None,
         }
-        return super()._record() | {"subject": about}
+        numerical = isinstance(subject, OwnFunction) and subject.derivative is None
+        prime = f"{DERIVATIVE}, numerical derivative" if numerical else DERIVATIVE
+        panels = options({"function": FUNCTION, "derivative": prime})
+        return super()._record() | {"subject": about, "panels": panels}
 
     def _arguments(self) -> dict[str, str]:
         own = {p.name: repr((p.low, p.high, getattr(self, p.name))) for p in self._subject.parameters}
