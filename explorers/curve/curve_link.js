@@ -12,13 +12,13 @@ const isFree = ({ kernel }) => !kernel; // a page without a kernel cannot change
 /** The state as text: always the cursor and the parameters, the rest only where it differs from the start. */
 export function encode(state, { traits, record }) {
   const view = viewOf(traits.domain, state.domain)?.name;
-  const place = view === "usual" ? {} : view ? { view } : { domain: state.domain };
+  const isMoved = String(state.domain) !== String(traits.domain.start);
   const show = Object.keys(PANELS).find((name) => `${PANELS[name]}` === `${[state.show_function, state.show_derivative]}`);
   const parameters = record.subject.parameters.filter((name) => isFree(traits[name]));
   const parts = {
     z: state.z,
     ...Object.fromEntries(parameters.map((name) => [name, state[name]])),
-    ...(isFree(traits.domain) && place),
+    ...(isFree(traits.domain) && isMoved && (view ? { view } : { domain: state.domain })),
     ...(show !== "both" && { show }),
     ...(state.overlays.length && { overlay: state.overlays }),
     ...(state.full_digits && { digits: "full" }),
@@ -48,4 +48,6 @@ function readersOf(traits, { subject }) {
   };
 }
 
-export const restore = restorerOf(readersOf);
+const isInside = ({ z, domain }) => z >= domain[0] && z <= domain[1];
+
+export const restore = restorerOf(readersOf, isInside);

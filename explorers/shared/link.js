@@ -20,19 +20,17 @@ function read(query, readers) {
 /** The traits that can change without a kernel. */
 const freeOf = ({ state }) => state.filter(({ kernel }) => !kernel);
 
-const isInside = (z, domain) => !domain || (z >= domain[0] && z <= domain[1]);
-
 /**
  * What gives a model the state that a link tells, and tells whether it was one; `readersOf(traits, record)` says for
- * each key what its text says of the state.
+ * each key what its text says of the state, and `fits` whether values that the traits admit go together.
  */
-export const restorerOf = (readersOf) => ({ model, query }) => {
+export const restorerOf = (readersOf, fits = () => true) => ({ model, query }) => {
   const record = model.get("record");
   const traits = traitsOf(record);
   const told = read(query, readersOf(traits, record));
   const state = { ...startOf(freeOf(record)), ...told };
   const good = told && Object.entries(state).every(([name, value]) => admits(traits[name], value));
-  if (!good || !isInside(state.z, state.domain)) return false;
+  if (!good || !fits(state)) return false;
   model.set(state);
   return true;
 };
