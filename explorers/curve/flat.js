@@ -1,6 +1,6 @@
 // Where the slope is nearly gone: a unit whose input lies there hardly learns.
 
-import { shareInWords } from "../shared/format.js";
+import { shareInWords } from "./share.js";
 
 const FLAT_SLOPE = 0.1; // smaller slopes count as flat
 const HALVINGS = 20; // of the step between two points, to find where a region ends

@@ -3,10 +3,11 @@
 
 import { Axes } from "../shared/axes.js";
 import { div, html, set, svg, write } from "../shared/dom.js";
-import { format, shareInWords } from "../shared/format.js";
+import { format } from "../shared/format.js";
 import { roundUp, snap } from "../shared/numbers.js";
+import { shareInWords } from "./share.js";
 
-export const SIZE = 2000;
+const SIZE = 2000;
 const BINS = 40;
 const ASPECT = 0.42;
 
@@ -20,7 +21,7 @@ function cumulative(x) {
 const density = (x) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 
 /** The quantiles (i + 1/2) / count of the standard normal distribution: symmetric about 0 to the last digit. */
-export function normalQuantiles(count) {
+function normalQuantiles(count) {
   const upper = [];
   let x = 0;
   for (let i = count / 2; i < count; i++) {

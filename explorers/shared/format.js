@@ -31,13 +31,6 @@ export function formatPower(exponent) {
 /** A share from 0 to 1 in percent. */
 export const percent = (share) => (Number.isNaN(share) ? NONE : `${Math.round(100 * share)}%`);
 
-/** The same in words that say 0% and 100% only of none and of all. */
-export function shareInWords(share) {
-  if (share > 0 && share < 0.005) return "less than 1%";
-  if (share < 1 && share >= 0.995) return "more than 99%";
-  return percent(share);
-}
-
 /** The number that a text is, else NaN: no units, no hexadecimal, no empty text. */
 export function parse(text) {
   const plain = text.replace(/\u2212/g, "-");

@@ -3,7 +3,7 @@
 const STEP = 0x6d2b79f5; // odd, so that the counter runs through all 2^32 states
 
 /** Uniform number k = 1, 2, ... of a seed, in [0, 1): Tommy Ettinger's mulberry32. */
-export function uniform(seed, k) {
+function uniform(seed, k) {
   const h = (seed + Math.imul(k, STEP)) | 0;
   let t = Math.imul(h ^ (h >>> 15), h | 1);
   t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
