@@ -148,19 +148,3 @@ export class Slider {
     return this.fromTrack(this.toTrack(this.value) + steps * this.step);
   }
 }
-
-/** A slider for a positive number, whose track is logarithmic: `step` is in powers of ten. */
-export class LogSlider extends Slider {
-  toTrack(value) {
-    return Math.log10(value);
-  }
-
-  fromTrack(place) {
-    return 10 ** place;
-  }
-
-  /** The nearest value with two digits. */
-  admit(value) {
-    return clamp(Number(value.toPrecision(2)), [this.low, this.high]);
-  }
-}

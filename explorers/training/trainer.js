@@ -4,7 +4,6 @@ import { dataset } from "./data.js";
 import { Network } from "./network.js";
 
 const KEPT = 512; // losses
-const HALF = 0.5 + 1e-6; // between the classes: where all outputs are 0.5, rounding must not decide
 
 /** The loss of every `stride`-th step from step 0 on; as they become many, every other one is dropped. */
 class History {
@@ -51,18 +50,20 @@ export class Trainer {
   }
 
   /**
-   * The network as it is now: its loss, the share of points on the right side, the share of dead units, the norms by
-   * layer. All are NaN once the loss has overflowed: such a network says nothing of its points.
+   * The network as it is now: its steps, its loss, the share of points on the right side, the share of dead units, the
+   * norms by layer. Outputs above the threshold are of class 1. But for the steps, all are NaN once the loss has
+   * overflowed: such a network says nothing of its points.
    */
-  measure() {
+  measure(threshold) {
+    const { steps } = this;
     const { x, t } = this.data;
     const { loss, weights } = this.network.gradients(x, t);
     if (this.diverged || !Number.isFinite(loss)) {
-      return { loss: NaN, accuracy: NaN, dead: NaN, norms: weights.map(() => NaN) };
+      return { steps, loss: NaN, accuracy: NaN, dead: NaN, norms: weights.map(() => NaN) };
     }
     const norms = weights.map(norm);
     this.network.forward(x, this.outputs);
-    const right = this.outputs.reduce((sum, y, i) => sum + (y > HALF === t[i] > HALF), 0);
-    return { loss, accuracy: right / t.length, dead: this.network.dead(x), norms };
+    const right = this.outputs.reduce((sum, y, i) => sum + (y > threshold === t[i] > threshold), 0);
+    return { steps, loss, accuracy: right / t.length, dead: this.network.dead(x), norms };
   }
 }

@@ -18,8 +18,11 @@ from mlgloss.plots._figure import COLORS, INK, DescribedFigure, new_figure
 
 #: The data sets by name, as the book writes them.
 DATASETS = {"xor": "XOR", "moons": "Moons", "spirals": "Spirals"}
-_REACH = 1.3  # the plane is shown from -_REACH to _REACH
-_NEAR = 1e-6  # an output this near to 0.5 counts as class 0: otherwise rounding would decide
+REACH = 1.3  # the plane is shown from -REACH to REACH
+BOUNDARY = 0.5  # the output between the classes
+THRESHOLD = BOUNDARY + 1e-6  # outputs above count as class 1: where all are 0.5, rounding must not decide
+CONSTANT = 0.25  # the loss of the best constant, where half of the targets are 1
+LIMITS = (1e-12, 1e12)  # losses beyond are drawn at these
 _CLASSES = ((COLORS[1], "o", 0.25), (COLORS[0], "^", 0.5))  # color, marker, opacity of the plane
 
 
@@ -72,7 +75,7 @@ def plot_training(
     network = Network([2, *[width] * layers, 1], activation, init=init, seed=seed)
     with np.errstate(all="ignore"):  # too large a learning rate may make the loss overflow
         losses = np.append(network.train(x, t, rate, steps), network.gradients(x, t)[0])
-        right = float(np.mean((network.forward(x) > 0.5 + _NEAR) == (t > 0.5)))
+        right = float(np.mean((network.forward(x) > THRESHOLD) == (t > THRESHOLD)))
         with new_figure() as figure:
             left, other = figure.subplots(1, 2)
             _draw_plane(left, network, x, t)
@@ -80,14 +83,14 @@ def plot_training(
             figure.description = (
                 f"{DATASETS[data]}: output of a network of {CATALOG[activation].title} units over the plane "
                 f"(left) and loss by step (right). After {steps} steps the loss is {losses[-1]:.3g}, and {right:.0%} "
-                "of the points are on the right side of the line at 0.5."
+                f"of the points are on the right side of the line at {BOUNDARY}."
             )
     return figure
 
 
 def _draw_plane(axes: Axes, network: Network, x: Floats, t: Floats) -> None:
     """Draw the two sides of the line where the output is 0.5, and the points, a shape for each class."""
-    side = np.linspace(-_REACH, _REACH, 41)
+    side = np.linspace(-REACH, REACH, 41)
     grid = np.stack(np.meshgrid(side, side), axis=-1)
     outputs = network.forward(grid.reshape(-1, 2)).reshape(41, 41)
     heights = np.clip(np.nan_to_num(outputs), -1, 2).round(3) - 0.5001  # no corner lies on the line itself
@@ -95,17 +98,17 @@ def _draw_plane(axes: Axes, network: Network, x: Floats, t: Floats) -> None:
     axes.contour(side, side, heights, levels=[0], colors=INK, linewidths=1.5)
     for target, (color, marker, _) in enumerate(_CLASSES):
         axes.plot(*x[t == target].T, marker, color=color, markersize=4, markeredgecolor=INK, markeredgewidth=0.4)
-    axes.set(title="Output", xlim=(-_REACH, _REACH), ylim=(-_REACH, _REACH), aspect="equal", xticks=[-1, 0, 1])
+    axes.set(title="Output", xlim=(-REACH, REACH), ylim=(-REACH, REACH), aspect="equal", xticks=[-1, 0, 1])
     axes.set(yticks=[-1, 0, 1])
     axes.grid(visible=False)
 
 
 def _draw_losses(axes: Axes, losses: Floats) -> None:
     """Draw the losses on a logarithmic axis, to the digits that reproduce, beside the loss of the best constant."""
-    drawn = np.where(np.isfinite(losses), np.clip(losses, 1e-12, 1e12), np.nan)
+    drawn = np.where(np.isfinite(losses), np.clip(losses, *LIMITS), np.nan)
     exponents = np.log10(drawn).round(3)
     axes.plot(10**exponents, color=COLORS[0])
-    axes.axhline(0.25, color=INK, linestyle="dashed", linewidth=1)
+    axes.axhline(CONSTANT, color=INK, linestyle="dashed", linewidth=1)
     edges = np.floor(np.nanmin([*exponents, -0.7])), np.ceil(np.nanmax([*exponents, -0.5]))
     axes.set(title="Loss", xlabel="step", yscale="log", ylim=(10.0 ** edges[0], 10.0 ** edges[1]))
     axes.minorticks_off()

@@ -7,7 +7,7 @@ from typing import Any, SupportsIndex, Unpack
 import traitlets
 
 from mlgloss.plots import DescribedFigure, plot_training
-from mlgloss.plots.training import DATASETS
+from mlgloss.plots.training import BOUNDARY, CONSTANT, DATASETS, LIMITS, REACH, THRESHOLD
 from mlgloss.widgets._explorer import INITS, OPTIONS, TITLES, Explorer, Options
 from mlgloss.widgets._traits import Bounded, Number, OneOf, Whole, as_number
 
@@ -64,6 +64,8 @@ PRESETS: dict[str, dict[str, Any]] = {
         },
     },
 }
+
+_FAILURES = "Three networks that fail to learn, each from a usual initialization."  # said of all other settings
 
 
 class _Loss(traitlets.TraitType[float | None, Number | None]):
@@ -176,7 +178,10 @@ class TrainingExplorer(Explorer):
         self.step, self.loss = 0, None
 
     def _record(self) -> dict[str, Any]:
-        return super()._record() | {"presets": list(PRESETS.values()), "restarting": list(self._leading)}
+        picture = {"reach": REACH, "boundary": BOUNDARY, "threshold": THRESHOLD, "constant": CONSTANT, "limits": LIMITS}
+        start = {name: self._start(name) for name in self._settings}
+        presets = [*PRESETS.values(), {"title": "Defaults", "note": _FAILURES, "settings": start}]
+        return super()._record() | {"presets": presets, "restarting": list(self._leading), "picture": picture}
 
     def _figure(self) -> DescribedFigure:
         return plot_training(**{name: getattr(self, name) for name in self._settings}, steps=_STEPS)
