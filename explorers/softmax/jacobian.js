@@ -5,11 +5,11 @@ import { ClassTable, shares } from "./class_table.js";
 import { softmaxPrime } from "./softmax_formulas.js";
 
 export class Jacobian {
-  /** The names of the probabilities and of the logits. */
-  constructor(rows, columns) {
+  /** `rows` and `columns` are the names of the probabilities and of the logits. */
+  constructor(label, rows, columns) {
     this.table = new ClassTable({
       kind: "jacobian",
-      label: "Jacobian",
+      label,
       corner: "\u2202s / \u2202z",
       rows,
       columns,

@@ -15,7 +15,7 @@ import { logSoftmax, softmax } from "./softmax_formulas.js";
 const agree = (a, b) => a.every((p, i) => Math.abs(p - b[i]) <= ROUNDING * Math.max(p, b[i]));
 
 /** A sum or product of two short decimals without binary noise: 0.1 + 1 - 1 is 0.1 again. */
-const short = (x) => Number(x.toPrecision(15));
+const withoutNoise = (x) => Number(x.toPrecision(15));
 
 class Softmax extends Explorer {
   status = html("p", { class: "mlgloss-note", role: "status" });
@@ -24,7 +24,7 @@ class Softmax extends Explorer {
 
   build() {
     const [s, z] = [..."sz"].map((letter) => subscripted(letter, this.traits.logits.most));
-    this.jacobian = new Jacobian(s, z);
+    this.jacobian = new Jacobian(this.traits.show_jacobian.label, s, z);
     this.crossEntropy = this.control(CrossEntropy, "target", { names: s });
     return div(
       "mlgloss-explorer mlgloss-softmax",
@@ -106,7 +106,7 @@ class Softmax extends Explorer {
   /** Changes all logits in the same way, and says what that did to the probabilities. */
   #changeAll(change, what) {
     const { logits, temperature } = this.read();
-    const changed = logits.map((z) => short(change(z)));
+    const changed = logits.map((z) => withoutNoise(change(z)));
     if (!changed.every(Number.isFinite)) {
       this.say("No logit can be that large.");
       return;
