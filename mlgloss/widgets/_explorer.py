@@ -13,7 +13,7 @@ from ipywidgets import Layout
 
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.plots import DescribedFigure
-from mlgloss.widgets._traits import Setting
+from mlgloss.widgets._traits import Kept, Setting
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -97,11 +97,14 @@ class Explorer(anywidget.AnyWidget):
 
     def _follow(self) -> None:
         """Set the traits that depend on a leading one, which has changed."""
+        for trait in self.traits().values():
+            if isinstance(trait, Kept):
+                trait.follow(self)
 
     def set_state(self, sync_data: Mapping[str, Any]) -> None:
         """Take the state from a message of the front end, in any order.
 
-        A wrong value changes nothing: the front end is sent the value that stays, and the others are taken.
+        A bad value changes nothing: the front end is sent the value that stays. The good ones are taken.
         """
         good, errors = {}, {}
         for name in sorted(sync_data, key=lambda name: name not in self._leading):

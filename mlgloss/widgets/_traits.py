@@ -89,12 +89,25 @@ class Whole(Setting[int, SupportsIndex]):
 
 
 class Kept(Setting[G, S]):
-    """A value kept inside of what another trait allows; it remembers what was wanted, should that change."""
+    """A value kept inside of what a leading trait allows; the explorer notes what was wanted, should that change."""
+
+    @abstractmethod
+    def nearest(self, explorer: Any, value: G) -> G:
+        """Return the allowed value that is nearest to this one."""
 
     def set(self, obj: Any, value: S) -> None:
         """Set the value, and note it as it was before it is clamped."""
         obj._wanted = self.validate(obj, value)
         super().set(obj, value)
+
+    def follow(self, explorer: Any) -> None:
+        """Set what was wanted again, once the leading trait has changed."""
+        wanted = getattr(explorer, "_wanted", self.default_value)
+        explorer.set_trait(self.name, self.nearest(explorer, wanted))
+
+    def _cross_validate(self, obj: Any, value: G) -> G:
+        """Clamp the value, as ipywidgets' sliders do, but not before linked leading traits have followed each other."""
+        return self.nearest(obj, value)
 
 
 class Cursor(Kept[float, Number]):
@@ -106,6 +119,11 @@ class Cursor(Kept[float, Number]):
         if not math.isfinite(number):
             raise outside(self.name, value, obj.domain)
         return number
+
+    def nearest(self, explorer: Any, value: float) -> float:
+        """Return the number of the domain that is nearest to this one."""
+        low, high = explorer.domain
+        return float(min(max(value, low), high))
 
     def limits(self, explorer: Any) -> dict[str, Any]:
         """Return the bounds of all finite numbers: the front end knows the domain, too."""
