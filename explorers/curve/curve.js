@@ -131,7 +131,7 @@ class Curve extends Explorer {
 
   open() {
     const { z: _, ...others } = this.traits;
-    this.listen(this.#change, [...Object.keys(others), ...(this.own ? ["samples", "error"] : [])]);
+    this.listen(this.#change, [...Object.keys(others), ...(this.own ? ["table", "error"] : [])]);
     this.listen(this.redraw, ["z"]);
     for (const panel of this.panels) panel.steer(this.cursor);
     this.#showState(this.read()); // what is hidden has no width

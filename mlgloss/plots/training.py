@@ -18,6 +18,7 @@ from mlgloss.plots._figure import COLORS, INK, DescribedFigure, new_figure
 
 #: The data sets by name, as the book writes them.
 DATASETS = {"xor": "XOR", "moons": "Moons", "spirals": "Spirals"}
+_CONSTANT = 0.25  # the loss of the best constant output, 0.5
 _REACH = 1.3  # the plane is shown from -_REACH to _REACH
 _NEAR = 1e-6  # an output this near to 0.5 counts as class 0: otherwise rounding would decide
 _CLASSES = ((COLORS[1], "o", 0.25), (COLORS[0], "^", 0.5))  # color, marker, opacity of the plane
@@ -105,8 +106,9 @@ def _draw_losses(axes: Axes, losses: Floats) -> None:
     drawn = np.where(np.isfinite(losses), np.clip(losses, 1e-12, 1e12), np.nan)
     exponents = np.log10(drawn).round(3)
     axes.plot(10**exponents, color=COLORS[0])
-    axes.axhline(0.25, color=INK, linestyle="dashed", linewidth=1)
-    edges = np.floor(np.nanmin([*exponents, -0.7])), np.ceil(np.nanmax([*exponents, -0.5]))
+    axes.axhline(_CONSTANT, color=INK, linestyle="dashed", linewidth=1)
+    shown = [*exponents, np.log10(_CONSTANT)]
+    edges = np.floor(np.nanmin(shown)), np.ceil(np.nanmax(shown))
     axes.set(title="Loss", xlabel="step", yscale="log", ylim=(10.0 ** edges[0], 10.0 ** edges[1]))
     axes.minorticks_off()
     axes.margins(x=0)

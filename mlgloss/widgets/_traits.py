@@ -1,11 +1,12 @@
 """The kinds of traits that explorers have: their errors name the argument, its value and what to do.
 
-Each also says what the front end has to know of it: the values that it takes, and how a control of it looks.
+Each also says what the front end has to know about it: the values that it takes, and how its control looks.
 """
 
 import math
 import operator
 import sys
+import warnings
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, SupportsFloat, SupportsIndex, TypeVar
@@ -202,6 +203,34 @@ class SomeOf(Setting[tuple[str, ...], Names]):
     def limits(self, explorer: Any) -> dict[str, Any]:
         """Return what there is to choose from."""
         return {"list": "some", "options": options(self.labels(explorer))}
+
+
+class Former:
+    """The former name of a trait: it still works, and warns."""
+
+    def __init__(self, now: str) -> None:
+        self.now = now
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Note the name."""
+        self.name = name
+
+    def __get__(self, obj: Any, owner: type) -> Any:
+        """Return the value of the trait."""
+        if obj is None:
+            return self
+        warn_renamed(self.name, self.now)
+        return getattr(obj, self.now)
+
+    def __set__(self, obj: Any, value: Any) -> None:
+        """Set the trait."""
+        warn_renamed(self.name, self.now)
+        setattr(obj, self.now, value)
+
+
+def warn_renamed(former: str, now: str) -> None:
+    """Warn whoever called the caller that a name is deprecated."""
+    warnings.warn(f"{former} is deprecated: it is called {now} now", DeprecationWarning, stacklevel=3)
 
 
 def options(labels: Mapping[str, str]) -> list[dict[str, str]]:
