@@ -125,7 +125,7 @@ def softmax_speed(dtype: str) -> Markdown:
 
 
 def conditions() -> Markdown:
-    """Return a table of what the numbers hang on."""
+    """Return a table of what the numbers depend on."""
     found = RESULTS["conditions"]
     versions = ", ".join(f"{name} {version}" for name, version in found["versions"].items())
     spreads = [

@@ -59,7 +59,7 @@ class Explorer(anywidget.AnyWidget):
         super().__init__(**options)  # tells the front end of the widget, so its state has to be there
 
     def _record(self) -> dict[str, Any]:
-        """Return what the front end has to know beside the state; what has an order is a list: a file may sort names.
+        """Return what the front end has to know besides the state; what has an order is a list: a file may sort names.
 
         `functions` are those of the catalog that it draws; `state` says of every setting which values it takes, where
         it starts, and how it is labeled.
@@ -125,12 +125,12 @@ class Explorer(anywidget.AnyWidget):
             from_json = self.trait_metadata(name, "from_json", self._trait_from_json)
             self.traits()[name]._validate(self, from_json(value, self))
 
-    def _insist(self, said: Mapping[str, Any]) -> None:
+    def _insist(self, message: Mapping[str, Any]) -> None:
         """Set again what a linked explorer undid when it heard of a leading trait alone."""
-        leading = said.keys() & set(self._leading)
-        for name in said.keys() - leading if leading else ():
+        leading = message.keys() & set(self._leading)
+        for name in message.keys() - leading if leading else ():
             if name in self.keys:
-                self.set_trait(name, said[name])
+                self.set_trait(name, message[name])
 
     def _notify_trait(self, name: str, old_value: Any, new_value: Any) -> None:
         """Report a change once everything that it takes along is in place, too."""
@@ -161,7 +161,7 @@ class Explorer(anywidget.AnyWidget):
 
 
 def _function(name: str) -> dict[str, Any]:
-    """Return what the front end has to know of a function to draw it at its defaults; a curve's line is its place."""
+    """Return what the front end needs to draw a function at its defaults; a curve's line is its place."""
     activation = CATALOG[name]
     return {
         "name": name,

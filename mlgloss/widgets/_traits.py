@@ -22,7 +22,7 @@ Numbers = Sequence[Number] | np.ndarray[tuple[int], Any]
 Names = tuple[str, ...] | list[str]
 LARGEST = sys.float_info.max
 
-NARROWEST = 1e-9  # a range, as a part of its ends: fewer floats lie between
+NARROWEST = 1e-9  # a range, as a share of its ends: in a narrower one there are too few floats
 
 
 class Setting(traitlets.TraitType[G, S]):
@@ -38,7 +38,7 @@ class Setting(traitlets.TraitType[G, S]):
         """Return which values it takes."""
 
     def entry(self, explorer: Any) -> dict[str, Any]:
-        """Return what the front end has to know of it, beside its name and where it starts."""
+        """Return what the front end has to know about it besides its name and where it starts."""
         return {**self.limits(explorer), **self.words}
 
     @abstractmethod
@@ -140,7 +140,7 @@ class Span(Setting[Bounds, Numbers]):
         if len(ends) != 2 or not is_range(*ends):
             raise traitlets.TraitError(
                 f"{self.name}={value!r:.200}: {self.name} must be two finite numbers, the smaller one first, whose "
-                "difference is a number, too, and no less than a billionth of them, such as (-6, 6)"
+                "difference neither overflows nor is less than a billionth of them, such as (-6, 6)"
             )
         return ends[0], ends[1]
 

@@ -180,7 +180,7 @@ def test_bad_number_is_refused_with_a_message(view, name, text, message):
 
 
 def test_zeros_are_marked_and_said(page, url):
-    """No logarithmic axis has a 0: a network of two ReLUs a layer soon is dead."""
+    """No logarithmic axis has a 0: a network of two ReLUs a layer soon dies."""
     explorer = FlowExplorer(20, 2, ["relu"])
     flow = signal_flow(20, 2, "relu")
     view = open_linked(page, put(page, url, explorer))

@@ -222,7 +222,7 @@ def test_results_are_written_whole_or_not_at_all(tmp_path):
 
 @pytest.mark.parametrize(("function", "dtype", "outcome"), WORST)
 def test_worst_input_found_is_within_the_bar(function, dtype, outcome):
-    """What `make bench` found to be worst, judged anew against mpmath."""
+    """What `make bench` found to be worst, judged again, against mpmath."""
     z = np.array([float.fromhex(outcome["at"])], dtype)
     setting = () if outcome["parameter"] is None else (outcome["parameter"],)
     with np.errstate(all="raise"):
