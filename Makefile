@@ -12,7 +12,7 @@ help: ## list what can be made
 book: .venv/installed ## build the site into _build/html; does nothing when nothing has changed
 	@$(BIN)/python -m tools.build
 
-live: .venv/installed ## show the site at http://127.0.0.1:8000, and build and show it anew when a chapter or the library is saved
+live: .venv/installed ## show the site at http://127.0.0.1:8000, and build and reload it when a chapter or the library is saved
 	$(BIN)/python -m tools.live
 
 serve: book ## show the site at http://127.0.0.1:8000

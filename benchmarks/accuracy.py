@@ -120,11 +120,12 @@ def compare(
     wide: type,
 ) -> dict[str, Outcome]:
     """Return how good the calls' results are, against exact values in a wide dtype."""
-    outcomes = {name: Outcome(parameter=setting and setting.value) for name in calls}
+    parameter = setting.value if setting else None
+    outcomes = {name: Outcome(parameter=parameter) for name in calls}
     has_kink = function.endswith("_prime") and CATALOG[function.removesuffix("_prime")].breaks == (0.0,)
     for block in blocks:
         z = without_0(block) if has_kink else block  # the slope there is a convention
-        exact = reference.values(function, z, wide, setting)
+        exact = reference.values(function, z, wide, parameter)
         subnormal = is_subnormal(exact, z.dtype) | is_subnormal(z, z.dtype)
         for name, call in calls.items():
             flags: set[str] = set()
@@ -132,7 +133,7 @@ def compare(
                 warnings.simplefilter("error")
                 got = call(z).astype(z.dtype, copy=False)  # SciPy has no float16
             outcome = outcome_of(z, got, exact, subnormal)
-            outcome.flags, outcome.parameter = sorted(flags), setting and setting.value
+            outcome.flags, outcome.parameter = sorted(flags), parameter
             outcomes[name].add(outcome)
     return outcomes
 

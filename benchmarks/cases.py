@@ -10,11 +10,13 @@ from mlgloss.catalog import CATALOG, CURVES, Activation
 OURS = "mlgloss"
 LIBRARIES = (OURS, "textbook", "SciPy", "PyTorch", "JAX")
 FUNCTIONS = tuple(f for name in CURVES for f in (name, f"{name}_prime"))
-ROWWISE = ("softmax", "log_softmax", "softmax_prime", "softmax_jvp")
 SCIPY = ("sigmoid", "softmax", "log_softmax")  # all of them that SciPy has
 
 # The largest error that a docstring may promise, in units in the last place.
 ULP = {"float16": 0.501, "float32": 0.501, "float64": 2.6}
+# The same for the functions of rows, in eps (2^-52 in float64) of a result; for the product, of the size of its terms.
+ROW_BOUNDS = {"softmax": 5, "log_softmax": 5, "softmax_prime": 5, "softmax_jvp": 8}
+ROWWISE = tuple(ROW_BOUNDS)
 # The values that parameters are tried at: the ends of what they may be, and some between.
 VALUES = (-1.7e308, -2.5, -5e-324, 0.0, 5e-324, 1e-310, 0.01, 0.7, 1.0, 1.5, 40.0, 1e10, 1e300, 1.7e308)
 

@@ -7,19 +7,16 @@ of the x87 format. tests/project/test_benchmarks.py compares both with mpmath.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 import mlgloss
 
-if TYPE_CHECKING:
-    from benchmarks.cases import Setting
-
 Array = Any
 
 
-def values(function: str, z: Array, wide: type, setting: Setting | None) -> Array:
+def values(function: str, z: Array, wide: type, parameter: float | None) -> Array:
     """Return the exact values at `z` in a wide dtype; the parameter is the double that it is.
 
     Where no formula is written here, they are the library's own in that dtype, which its tests hold against mpmath.
@@ -27,7 +24,7 @@ def values(function: str, z: Array, wide: type, setting: Setting | None) -> Arra
     formula = FORMULAS.get(function) or getattr(mlgloss, function)
     with np.errstate(all="ignore"):
         z = z.astype(wide)
-        result = formula(z, *([wide(setting.value)] if setting else []))
+        result = formula(z, *([] if parameter is None else [wide(parameter)]))
     result[np.isnan(z)] = np.nan  # a comparison has taken it for a number that is not positive
     return result
 

@@ -46,7 +46,7 @@ class Part:
 
     @property
     def cost(self) -> float:
-        """Return the seconds it takes, about."""
+        """Return roughly how many seconds it takes."""
         return 7.0 if self.dtype == "float64" else 2.0
 
     def cases(self) -> Iterator[Case]:

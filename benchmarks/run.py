@@ -32,7 +32,7 @@ class Part(Protocol):
 
     @property
     def cost(self) -> float:
-        """Return the seconds that it takes, about."""
+        """Return roughly how many seconds it takes."""
 
     def measure(self) -> dict[str, Any]:
         """Return what the file is to hold."""
@@ -47,7 +47,7 @@ class Stage(NamedTuple):
 
     @property
     def cost(self) -> float:
-        """Return the seconds that the stage takes, about."""
+        """Return roughly how many seconds the stage takes."""
         return sum(part.cost for part in self.parts) / self.workers
 
 
@@ -61,7 +61,7 @@ def plan() -> list[Stage]:
 
 
 def measure(stages: Sequence[Stage], folder: Path, progress: Callable[..., Any]) -> None:
-    """Do the parts that have no file in the folder yet; `progress` is tqdm, and shows how long it takes still."""
+    """Do the parts that have no file in the folder yet; `progress` is tqdm, and shows how much longer it takes."""
     folder.mkdir(parents=True, exist_ok=True)
     left = [
         stage._replace(parts=[part for part in stage.parts if not _file(folder, part).exists()]) for stage in stages
@@ -124,7 +124,7 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)  # what a shell expects of an interrupted program
     write(RESULTS, {"conditions": found | {"date": f"{datetime.now(UTC):%Y-%m-%d}"}} | results(stages, folder))
-    shutil.rmtree(folder)  # the next run measures anew
+    shutil.rmtree(folder)  # the next run measures everything again
     print(f"{RESULTS.relative_to(ROOT)} is written: `make notebooks` puts it into the chapter.")
 
 

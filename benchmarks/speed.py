@@ -57,7 +57,7 @@ class Part:
 
     @property
     def cost(self) -> float:
-        """Return the seconds it takes, about."""
+        """Return roughly how many seconds it takes."""
         return 0.7 + 4e-7 * math.prod(self.shape)
 
     def measure(self) -> dict[str, Any]:

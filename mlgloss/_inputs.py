@@ -214,7 +214,7 @@ class Constraint(NamedTuple):
 
     def check(self, name: str, value: Any) -> Any:
         """Return `value` as a float or longdouble, or raise an error that names the parameter."""
-        number = value if type(value) is float else _number(value, name)  # the usual type, without delay
+        number = value if type(value) is float else _number(value, name)  # the usual type: nothing to convert
         if not (math.isfinite(number) and self.holds(float(number))):
             raise ValueError(f"{name} must be {self.description}, got {shown(value)}")
         return number
@@ -290,7 +290,7 @@ class Parameters:
 
     def read(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
         """Return every parameter of a call, checked and as a float."""
-        only_named = len(args) == 1 and kwargs.keys() <= self.constraints.keys()  # inspect takes ten times as long
+        only_named = len(args) == 1 and kwargs.keys() <= self.constraints.keys()  # binding takes ten times as long
         given = kwargs if only_named else self.bind(*args, **kwargs)
         return {
             name: constraint.check(name, given[name]) if name in given else self.defaults[name]

@@ -1,6 +1,6 @@
 """A small network and its backpropagation by hand: what the book's experiments on training are made with.
 
-A batch holds one sample a row. The explorers train the same network in the browser, from the same random numbers.
+A batch holds one point a row. The explorers train the same network in the browser, from the same random numbers.
 
 >>> points, classes = dataset("xor")
 >>> network = Network([2, 8, 8, 1], "tanh", init="xavier")
@@ -159,7 +159,7 @@ class Network:
         """Return the pre-activations z and the activations f(z) of every layer, each (N, units), for x (N, inputs)."""
         a = _doubles(x, "x")
         if a.ndim != 2 or len(a) == 0 or a.shape[1] != self.sizes[0]:
-            raise ValueError(f"x must have the shape (N, {self.sizes[0]}) of N >= 1 samples, got {a.shape}")
+            raise ValueError(f"x must have the shape (N, {self.sizes[0]}) of N >= 1 points, got {a.shape}")
         pre_activations, activations = [], []
         for layer, (weights, biases) in enumerate(zip(self.weights, self.biases, strict=True), start=1):
             z = a @ weights.T + biases
@@ -169,7 +169,7 @@ class Network:
         return pre_activations, activations
 
     def forward(self, x: ArrayLike) -> Floats:
-        """Return the output for every sample, shape (N,), for x of shape (N, inputs)."""
+        """Return the output for every point, shape (N,), for x of shape (N, inputs)."""
         return self.states(x)[1][-1].ravel()
 
     @np.errstate(all="ignore")
@@ -178,7 +178,7 @@ class Network:
         pre_activations, activations = self.states(x)
         inputs, outputs, targets = [_doubles(x, "x"), *activations], activations[-1].ravel(), _doubles(t, "t")
         if targets.shape != outputs.shape:
-            raise ValueError(f"t must have the shape {outputs.shape}, one target a sample, got {targets.shape}")
+            raise ValueError(f"t must have the shape {outputs.shape}, one target a point, got {targets.shape}")
         error = outputs - targets
         delta = 2 / error.size * error[:, np.newaxis]  # the gradient at a layer's pre-activations
         by_weights: list[Floats] = []
@@ -193,7 +193,7 @@ class Network:
 
     @np.errstate(all="ignore")
     def train(self, x: ArrayLike, t: ArrayLike, rate: Number, steps: Integer) -> Floats:
-        """Take steps of gradient descent on all samples at once; return the loss before each, shape (steps,)."""
+        """Take steps of gradient descent on all points at once; return the loss before each, shape (steps,)."""
         rate, losses = float(POSITIVE.check("rate", rate)), np.empty(int(COUNT.check("steps", steps)))
         for step in range(losses.size):
             losses[step], by_weights, by_biases = self.gradients(x, t)
@@ -202,9 +202,9 @@ class Network:
         return losses
 
     def dead(self, x: ArrayLike) -> float:
-        """Return the share of the hidden units whose derivative is 0 for every sample.
+        """Return the share of the hidden units whose derivative is 0 for every point.
 
-        A step on these samples leaves the weights and the bias of such a unit as they are. A unit whose derivative is
+        A step on these points leaves the weights and the bias of such a unit as they are. A unit whose derivative is
         NaN, as after the weights have diverged, is not dead.
         See Lu, Shin, Su and Karniadakis (2020), doi:10.4208/cicp.OA-2020-0165.
         """

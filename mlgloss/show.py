@@ -36,7 +36,7 @@ SIDE_BY_SIDE = (
     "font-size: 0.85em"
 )
 MONOTONE = ("decreasing", "non-increasing", "constant", "non-decreasing", "increasing")
-SIDES = {"nowhere": 0, "left": 1, "right": 1, "both": 2}  # on how many a function saturates
+SIDES = {"nowhere": 0, "left": 1, "right": 1, "both": 2}  # how many sides a function saturates on
 GREATER = {True: r"\ge", False: ">"}
 LESS = {True: r"\le", False: "<"}
 

@@ -65,7 +65,7 @@ def entry(name: str, folder: Path) -> Path:
 
 
 def bundle() -> None:
-    """Write every bundle, with the esbuild that package-lock.json pins, installed for the moment."""
+    """Write every bundle, with the esbuild that package-lock.json pins, installed into a temporary folder."""
     npm = shutil.which("npm")
     if npm is None:
         raise SystemExit("Bundling the explorers needs Node.js and npm, and found no npm.")

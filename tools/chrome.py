@@ -35,7 +35,7 @@ FLAGS = [
 
 
 def find() -> str | None:
-    """Return the path of a browser that is here already."""
+    """Return the path of a browser that is already installed."""
     for name in NAMES:
         if path := shutil.which(name):
             return path

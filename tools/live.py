@@ -1,4 +1,4 @@
-"""Show the site, build it again when a source is saved, and have the open pages follow; Ctrl+C ends it."""
+"""Show the site, build it again when a source is saved, and reload the open pages; Ctrl+C ends it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PORT = 8000
 
 
 def rebuild() -> None:
-    """Build the site; what is wrong is said, and the last good site stays until the next save."""
+    """Build the site; an error is printed, and the last good site stays until the next save."""
     try:
         main()
     except SystemExit as error:

@@ -1,4 +1,4 @@
-"""Run a command within a time limit; one that runs out of it is stopped, and says what it was doing."""
+"""Run a command within a time limit: one that exceeds it is stopped, and an error says what it was doing."""
 
 from __future__ import annotations
 

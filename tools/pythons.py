@@ -1,7 +1,7 @@
-"""Try the project on every Python that it promises and that is found: the pinned install, the tests, the book.
+"""Try the project on every Python that it promises and finds: the pinned install, the tests, the book.
 
-Each has a copy of the checkout and an environment of its own in _build/.pythons. "newest" tries one alone, the newest
-that is found beside the Python of this environment.
+Each has a copy of the checkout and an environment of its own in _build/.pythons. "newest" tries only the newest that is
+found, other than the Python of this environment.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ TESTS = [
     "loadfile",
     "--ignore=tests/browser",
     "--ignore=tests/book/test_twins.py",
-]  # twins: those of one Python
+]  # the twins are those of one Python
 
 
 def promised() -> list[str]:
@@ -60,7 +60,7 @@ def find(version: str) -> str | None:
 
 
 def copy(folder: Path) -> None:
-    """Copy what git knows, as it is now; only the environment of the last time stays."""
+    """Copy what git knows, as it is now; only the environment of an earlier run stays."""
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.iterdir():
         if old.name != ".venv":

@@ -47,7 +47,7 @@ class Handler(SimpleHTTPRequestHandler):
         return BytesIO(body)
 
     def end_headers(self) -> None:
-        """Let the browser keep what it has, as hosts do."""
+        """Let the browser cache what it gets, as hosts do."""
         self.send_header("Cache-Control", "max-age=600")
         super().end_headers()
 
@@ -56,7 +56,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """Tolerates a browser that leaves in the middle of an answer."""
+    """Tolerates a browser that hangs up in the middle of an answer."""
 
     def handle_error(self, request, client_address) -> None:
         """Report only other errors."""

@@ -42,7 +42,7 @@ def read(chapter: Path) -> NotebookNode:
 
 
 def execute(chapter: Path) -> NotebookNode:
-    """Run a chapter and return it with its outputs, less what differs from run to run."""
+    """Run a chapter and return it with its outputs, without what differs from run to run."""
     notebook = read(chapter)
     # What is printed in several messages, whenever the kernel flushes, is one output.
     NotebookClient(notebook, timeout=120, coalesce_streams=True, resources={"metadata": {"path": str(BOOK)}}).execute()

@@ -32,7 +32,7 @@ def render(tex: str, display: bool) -> str:
 
 
 def named(html: str, node: nodes.math) -> str:
-    """Name a formula that is all a link or a table heading says: few screen readers look inside."""
+    """Name a formula that is all that a link or a table heading says: few screen readers look inside."""
     whole: nodes.Element = node
     while len(whole.parent) == 1 and not isinstance(whole, nodes.reference | nodes.entry):
         whole = whole.parent

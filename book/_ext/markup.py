@@ -11,8 +11,8 @@ from book._ext.pages import rewrite
 MENDED = {
     "<table": '<div class="table"><table',  # one that is too wide scrolls by itself, and the page does not
     "</table>": "</table></div>",
-    ' aria-label="Toggle hidden content"': "",  # a summary says itself what it shows
-    'role="doc-biblioentry"': 'role="listitem"',  # a role that is no more; the list's children are items
+    ' aria-label="Toggle hidden content"': "",  # the summary itself says what it shows
+    'role="doc-biblioentry"': 'role="listitem"',  # a deprecated role; the list's children are items
 }
 
 

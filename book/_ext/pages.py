@@ -7,13 +7,13 @@ from pathlib import Path
 
 
 def pages(site: Path) -> Iterator[Path]:
-    """Yield every page of a site, in an order that stays."""
+    """Yield every page of a site, always in the same order."""
     for path in sorted(site.rglob("*.html")):
         if "_static" not in path.relative_to(site).parts:  # the theme's templates
             yield path
 
 
 def rewrite(site: Path, change: Callable[[str, Path], str]) -> None:
-    """Put what `change` makes of a page's text and path in the place of every page."""
+    """Replace the text of every page by what `change` makes of its text and path."""
     for path in pages(site):
         path.write_text(change(path.read_text(encoding="utf-8"), path), encoding="utf-8", newline="\n")

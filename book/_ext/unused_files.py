@@ -1,4 +1,4 @@
-"""Leave out of the site what its pages do not ask for, most of its static files' bytes."""
+"""Leave out of the site what its pages do not ask for: most of the bytes of its static files."""
 
 from __future__ import annotations
 

@@ -131,7 +131,7 @@ class Curve extends CursorExplorer {
 
   open() {
     const { z: _, ...others } = this.traits;
-    this.listen(this.#change, [...Object.keys(others), ...(this.own ? ["samples", "error"] : [])]);
+    this.listen(this.#change, [...Object.keys(others), ...(this.own ? ["table", "error"] : [])]);
     this.listen(this.redraw, ["z"]);
     this.#showState(this.read()); // what is hidden has no width
     this.observe([this, ...this.panels, this.sample.charts[0]], () => this.#measure()); // which draws at first, too

@@ -47,7 +47,7 @@ export class Tabulated {
   }
 
   at() {
-    const table = this.model.get("samples");
+    const table = this.model.get("table");
     if (table !== this.table) this.version += 1;
     this.table = table;
     const nothing = { domain: [0, 1], f: [], prime: [], jumps: [], breaks: [] };

@@ -114,9 +114,9 @@ class Flow extends Explorer {
     this.sliders = [
       this.control(Slider, "depth"),
       this.control(Slider, "width"),
-      this.control(Slider, "weight_scale", { Field: BriefField }),
+      this.control(Slider, "init", { Field: BriefField }),
     ];
-    this.init = this.control(Choice, "weight_scale", { label: "Initialization" });
+    this.init = this.control(Choice, "init", { label: "Initialization" });
     return div(
       "mlgloss-explorer",
       this.checklist,
@@ -147,7 +147,7 @@ class Flow extends Explorer {
   }
 
   /** What flows with each chosen activation, computed again if the settings have changed. */
-  #compute({ activations, depth, width, weight_scale: init, seed }) {
+  #compute({ activations, depth, width, init, seed }) {
     const settings = JSON.stringify([depth, width, init, seed]);
     if (settings !== this.#settings) this.#flows = {};
     this.#settings = settings;
@@ -158,7 +158,7 @@ class Flow extends Explorer {
     });
   }
 
-  #showState({ activations, depth, width, weight_scale: init, seed }) {
+  #showState({ activations, depth, width, init, seed }) {
     this.checklist.setValue(activations);
     const scale = initialStd(init, width, width) * Math.sqrt(width);
     [depth, width, scale].forEach((value, i) => this.sliders[i].setValue(value));

@@ -3,17 +3,20 @@
 import { parse } from "../shared/format.js";
 import { restorerOf, written } from "../shared/link.js";
 
+const initOf = (text) => ({ init: Number.isNaN(parse(text)) ? text : parse(text) });
+
 const READERS = {
   depth: (text) => ({ depth: parse(text) }),
   width: (text) => ({ width: parse(text) }),
   activations: (text) => ({ activations: text ? text.split(",") : [] }),
-  scale: (text) => ({ weight_scale: Number.isNaN(parse(text)) ? text : parse(text) }),
+  init: initOf,
+  scale: initOf, // its former name
   seed: (text) => ({ seed: parse(text) }),
 };
 
-/** The state as text: depth=30&width=32&activations=relu,tanh&scale=he&seed=0. */
-export function encode({ depth, width, activations, weight_scale, seed }) {
-  return written({ depth, width, activations, scale: weight_scale, seed });
+/** The state as text: depth=30&width=32&activations=relu,tanh&init=he&seed=0. */
+export function encode({ depth, width, activations, init, seed }) {
+  return written({ depth, width, activations, init, seed });
 }
 
 export const restore = restorerOf(() => READERS);

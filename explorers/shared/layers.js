@@ -1,5 +1,5 @@
 // The layers of a network: how their first weights are scaled, and what goes through them, forward and backward.
-// All arrays are Float64Arrays, row by row: a batch one sample a row, weights one unit a row.
+// All arrays are Float64Arrays, row by row: a batch one point a row, weights one unit a row.
 
 const STDS = {
   xavier: (fanIn, fanOut) => Math.sqrt(2 / (fanIn + fanOut)), // Glorot and Bengio (2010)
@@ -10,7 +10,7 @@ const STDS = {
 /** The standard deviation of a layer's first weights; a number stands for number / sqrt(fanIn). */
 export const initialStd = (init, fanIn, fanOut) => STDS[init]?.(fanIn, fanOut) ?? init / Math.sqrt(fanIn);
 
-/** z = a W^T + b, for `count` samples, four at a time: a weight is read once for all of them. */
+/** z = a W^T + b, for `count` points, four at a time: a weight is read once for all of them. */
 export function affine(z, a, weights, biases, count) {
   const fanOut = biases.length;
   const fanIn = weights.length / fanOut;
@@ -38,7 +38,7 @@ export function affine(z, a, weights, biases, count) {
   }
 }
 
-/** out = delta W, for `count` samples: the gradient at a layer's inputs from that at its pre-activations. */
+/** out = delta W, for `count` points: the gradient at a layer's inputs from that at its pre-activations. */
 export function backward(out, delta, weights, fanOut, count) {
   const fanIn = weights.length / fanOut;
   const transposed = new Float64Array(weights.length);

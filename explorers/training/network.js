@@ -5,7 +5,7 @@ import { affine, backward, initialStd } from "../shared/layers.js";
 import { normals } from "../shared/random.js";
 
 export class Network {
-  #count = 0; // samples that there is room for
+  #count = 0; // points that there is room for
   #pre = []; // of each layer, the pre-activations
   #activations = []; // the inputs, then those of each layer
   #deltas = []; // of each layer, the gradients of the loss at the pre-activations
@@ -40,7 +40,7 @@ export class Network {
     this.#activations.push(this.#pre.at(-1)); // the output unit is linear
   }
 
-  /** Runs the samples through every layer and returns their number. */
+  /** Runs the points through every layer and returns their number. */
   #run(x) {
     const count = x.length / this.sizes[0];
     const { f } = this.formula;
@@ -54,7 +54,7 @@ export class Network {
     return count;
   }
 
-  /** The output for every sample, into `outputs`. */
+  /** The output for every point, into `outputs`. */
   forward(x, outputs = new Float64Array(x.length / this.sizes[0])) {
     const count = this.#run(x);
     outputs.set(this.#activations.at(-1).subarray(0, count));
@@ -67,10 +67,10 @@ export class Network {
     const outputs = this.#activations.at(-1);
     const last = this.weights.length - 1;
     let loss = 0;
-    for (let sample = 0; sample < count; sample++) {
-      const error = outputs[sample] - t[sample];
+    for (let point = 0; point < count; point++) {
+      const error = outputs[point] - t[point];
       loss += error * error;
-      this.#deltas[last][sample] = (2 / count) * error;
+      this.#deltas[last][point] = (2 / count) * error;
     }
     for (let layer = last; layer >= 0; layer--) {
       this.#collect(layer, count);
@@ -79,16 +79,16 @@ export class Network {
     return { loss: loss / count, ...this.#slopes };
   }
 
-  /** The gradient by the weights and biases of a layer, summed over the samples. */
+  /** The gradient by the weights and biases of a layer, summed over the points. */
   #collect(layer, count) {
     const [dW, db] = [this.#slopes.weights[layer].fill(0), this.#slopes.biases[layer].fill(0)];
     const [a, delta] = [this.#activations[layer], this.#deltas[layer]];
     const [fanIn, fanOut] = [this.sizes[layer], this.sizes[layer + 1]];
-    for (let sample = 0; sample < count; sample++) {
+    for (let point = 0; point < count; point++) {
       for (let unit = 0; unit < fanOut; unit++) {
-        const from = sample * fanIn;
+        const from = point * fanIn;
         const row = unit * fanIn;
-        const d = delta[sample * fanOut + unit];
+        const d = delta[point * fanOut + unit];
         db[unit] += d;
         for (let k = 0; k < fanIn; k++) dW[row + k] += d * a[from + k];
       }
@@ -103,7 +103,7 @@ export class Network {
     for (let i = 0; i < count * this.sizes[layer]; i++) below[i] *= prime(z[i], this.parameter);
   }
 
-  /** One step of gradient descent on all samples; returns the loss before it. */
+  /** One step of gradient descent on all points; returns the loss before it. */
   step(x, t, rate) {
     const { loss, weights, biases } = this.gradients(x, t);
     weights.forEach((dW, layer) => {
@@ -113,7 +113,7 @@ export class Network {
     return loss;
   }
 
-  /** The share of the hidden units whose derivative is 0 for every sample: a step leaves their weights as they are. */
+  /** The share of the hidden units whose derivative is 0 for every point: a step leaves their weights as they are. */
   dead(x) {
     const count = this.#run(x);
     let [dead, hidden] = [0, 0];

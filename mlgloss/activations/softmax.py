@@ -18,7 +18,7 @@ Axis: TypeAlias = SupportsIndex | Sequence[SupportsIndex] | None
 LEAST_SQUARABLE, LARGEST_SQUARABLE = 1e-148, 1e148
 COLD = 1e-9  # below this temperature the square of a small sum, times T, would underflow
 HEADROOM = 255  # the largest exponential is e^255 where 1 / T brings a tail back: its square is in range
-COARSE_BITS = 20  # that the leading part of a summand lacks: the sum of so many such parts is exact
+COARSE_BITS = 20  # a summand's leading part leaves room for these: the sum of 2^20 such parts is exact
 
 
 @rowwise(temperature=POSITIVE)

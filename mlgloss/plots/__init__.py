@@ -12,13 +12,14 @@ try:
     from mlgloss.plots._figure import DescribedFigure
     from mlgloss.plots._plot import plot
     from mlgloss.plots.comparison import plot_comparison
-    from mlgloss.plots.curve import plot_samples
     from mlgloss.plots.flow import plot_flow
+    from mlgloss.plots.tabulated import plot_tabulated
     from mlgloss.plots.training import plot_training
 except ImportError as error:
     raise ImportError(f"mlgloss.plots needs matplotlib: pip install mlgloss[plots] ({error})") from error
 
 HouseFigure = DescribedFigure  # its former name
+plot_samples = plot_tabulated  # its former name
 
 __all__ = [
     "DescribedFigure",
@@ -27,5 +28,6 @@ __all__ = [
     "plot_comparison",
     "plot_flow",
     "plot_samples",
+    "plot_tabulated",
     "plot_training",
 ]

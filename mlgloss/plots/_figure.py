@@ -11,11 +11,8 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 INK = "#808488"  # axes and text: 3.5:1 or more on white and on the dark ground of the site
-COLORS = BLUE, ORANGE, GREEN = (
-    "#2f7fc1",
-    "#c9651c",
-    "#2f9468",
-)  # told apart in every common color blindness, as bright as INK
+# Told apart in every common form of color blindness, and as bright as INK.
+COLORS = BLUE, ORANGE, GREEN = ("#2f7fc1", "#c9651c", "#2f9468")
 STYLES = ("solid", "dashed", "dashdot")  # and in gray
 SIZE = (5.6, 2.9)  # inches: small, so that the text is still read on a phone, where the figure shrinks
 STYLE: dict[Any, Any] = {

@@ -7,7 +7,7 @@ from typing import Any
 
 from mlgloss._inputs import ArrayLike, Number, real_array
 from mlgloss.catalog import lookup
-from mlgloss.plots import curve, softmax
+from mlgloss.plots import _curve, _softmax
 from mlgloss.plots._figure import DescribedFigure, new_figure
 
 LOGITS = (2.0, 1.0, 0.0, -1.0)
@@ -53,9 +53,9 @@ def plot(name: str, *, logits: ArrayLike | None = None, **parameters: Number) ->
     with new_figure() as figure:
         left, right = figure.subplots(1, 2)
         if record.one_variable:
-            figure.description = curve.draw(record, settings, left, right)
+            figure.description = _curve.draw(record, settings, left, right)
         else:
-            figure.description = softmax.draw(record, settings, z, left, right)
+            figure.description = _softmax.draw(record, settings, z, left, right)
         if record.parameters:
             figure.legend(*left.get_legend_handles_labels(), loc="outside lower center", ncols=len(settings))
     return figure

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mlgloss.catalog import Activation, lookup
+from mlgloss.plots._curve import draw_pieces
 from mlgloss.plots._figure import DescribedFigure, new_figure
 from mlgloss.plots._lines import line_of
-from mlgloss.plots.curve import draw_pieces
 
 SIZE = (5.6, 3.3)  # inches: a legend of two lines stands below
 

@@ -18,15 +18,16 @@ from mlgloss.network import Floats, SignalFlow, signal_flow
 from mlgloss.plots._figure import DescribedFigure, new_figure
 from mlgloss.plots._lines import line_of
 
-FAR = 150  # no axis goes beyond 10 to this power: the ticks that matplotlib tries past its end would overflow
+DEPTH, WIDTH, ACTIVATIONS, INIT = 30, 32, ("relu", "sigmoid", "tanh"), "he"  # by default, in the explorer, too
+FAR = 150  # no axis goes beyond 10 to this power: the ticks that matplotlib tries beyond its end would overflow
 
 
 def plot_flow(
-    depth: Integer = 30,
-    width: Integer = 32,
-    activations: Sequence[str] = ("relu", "sigmoid", "tanh"),
+    depth: Integer = DEPTH,
+    width: Integer = WIDTH,
+    activations: Sequence[str] = ACTIVATIONS,
     *,
-    init: str | Number = "he",
+    init: str | Number = INIT,
     seed: Integer = 0,
 ) -> DescribedFigure:
     """Draw how signal and gradient grow or fade from layer to layer.

@@ -109,7 +109,8 @@ def _draw_losses(axes: Axes, losses: Floats) -> None:
     exponents = np.log10(drawn).round(3)
     axes.plot(10**exponents, color=COLORS[0])
     axes.axhline(CONSTANT, color=INK, linestyle="dashed", linewidth=1)
-    edges = np.floor(np.nanmin([*exponents, -0.7])), np.ceil(np.nanmax([*exponents, -0.5]))
+    shown = [*exponents, np.log10(CONSTANT)]
+    edges = np.floor(np.nanmin(shown)), np.ceil(np.nanmax(shown))
     axes.set(title="Loss", xlabel="step", yscale="log", ylim=(10.0 ** edges[0], 10.0 ** edges[1]))
     axes.minorticks_off()
     axes.margins(x=0)

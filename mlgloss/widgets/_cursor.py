@@ -1,9 +1,6 @@
 """What explorers of curves have in common: a part of the z axis, and a cursor that stays inside it."""
 
-from collections.abc import Mapping
 from typing import Any
-
-import traitlets
 
 from mlgloss.catalog import Activation
 from mlgloss.widgets._explorer import Explorer
@@ -46,21 +43,6 @@ class CursorExplorer(Explorer):
     def _record(self) -> dict[str, Any]:
         return super()._record() | {"panels": options({"function": FUNCTION, "derivative": DERIVATIVE})}
 
-    _wanted = _START  # where the cursor was put last, even outside the domain
-
-    def _follow(self) -> None:
-        self.z = _clip(self._wanted, self.domain)
-
-    @traitlets.validate("z")
-    def _keep_inside(self, proposal: Mapping[str, Any]) -> float:
-        """Return the cursor, clamped as ipywidgets' sliders are, until a linked domain has followed a linked cursor."""
-        return _clip(proposal["value"], self.domain)
-
     def _cursor_at_first(self) -> float:
         """Return where the cursor stands in its domain by default."""
-        return _clip(_START, self.domain)
-
-
-def _clip(z: float, domain: Bounds) -> float:
-    """Return the number of a domain that is nearest to z."""
-    return min(max(z, domain[0]), domain[1])
+        return type(self).z.nearest(self, _START)

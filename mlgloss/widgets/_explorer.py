@@ -13,7 +13,7 @@ from ipywidgets import Layout
 
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.plots import DescribedFigure
-from mlgloss.widgets._traits import Setting
+from mlgloss.widgets._traits import Kept, Setting
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -59,7 +59,7 @@ class Explorer(anywidget.AnyWidget):
         super().__init__(**options)  # tells the front end of the widget, so its state has to be there
 
     def _record(self) -> dict[str, Any]:
-        """Return what the front end has to know beside the state; what has an order is a list: a file may sort names.
+        """Return what the front end has to know besides the state; what has an order is a list: a file may sort names.
 
         `functions` are those of the catalog that it draws; `state` says of every setting which values it takes, where
         it starts, and how it is labeled.
@@ -97,11 +97,14 @@ class Explorer(anywidget.AnyWidget):
 
     def _follow(self) -> None:
         """Set the traits that depend on a leading one, which has changed."""
+        for trait in self.traits().values():
+            if isinstance(trait, Kept):
+                trait.follow(self)
 
     def set_state(self, sync_data: Mapping[str, Any]) -> None:
         """Take the state from a message of the front end, in any order.
 
-        A wrong value changes nothing: the front end is sent the value that stays, and the others are taken.
+        A bad value changes nothing: the front end is sent the value that stays. The good ones are taken.
         """
         good, errors = {}, {}
         for name in sorted(sync_data, key=lambda name: name not in self._leading):
@@ -122,12 +125,12 @@ class Explorer(anywidget.AnyWidget):
             from_json = self.trait_metadata(name, "from_json", self._trait_from_json)
             self.traits()[name]._validate(self, from_json(value, self))
 
-    def _insist(self, said: Mapping[str, Any]) -> None:
+    def _insist(self, message: Mapping[str, Any]) -> None:
         """Set again what a linked explorer undid when it heard of a leading trait alone."""
-        leading = said.keys() & set(self._leading)
-        for name in said.keys() - leading if leading else ():
+        leading = message.keys() & set(self._leading)
+        for name in message.keys() - leading if leading else ():
             if name in self.keys:
-                self.set_trait(name, said[name])
+                self.set_trait(name, message[name])
 
     def _notify_trait(self, name: str, old_value: Any, new_value: Any) -> None:
         """Report a change once everything that it takes along is in place, too."""
@@ -158,7 +161,7 @@ class Explorer(anywidget.AnyWidget):
 
 
 def _function(name: str) -> dict[str, Any]:
-    """Return what the front end has to know of a function to draw it at its defaults; a curve's line is its place."""
+    """Return what the front end needs to draw a function at its defaults; a curve's line is its place."""
     activation = CATALOG[name]
     return {
         "name": name,

@@ -1,4 +1,4 @@
-"""Somebody's own Python function for an explorer: its sliders, its table, and its derivative if it has none."""
+"""A user's own Python function for an explorer: its sliders, its table, and its derivative if it has none."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ def takes(function: Function, name: str) -> bool:
     try:
         return name in inspect.signature(function).parameters
     except (TypeError, ValueError):
-        return False  # it has no signature, as some built-in functions
+        return False  # it has no signature, like some built-in functions
 
 
 def explain(error: Exception) -> str:
-    """Return an error of somebody's function in a sentence, with what may help."""
+    """Return an error from a user's function in a sentence, with what may help."""
     text = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     if any(words in text for words in ("truth value of an array", "to Python scalars")):
         text += " (The function gets an array of all z: use np.where for if, or wrap it in np.vectorize.)"
@@ -67,7 +67,7 @@ def _parameter(function: Function, name: str, value: Any) -> Parameter:
     if not is_range(low, high) or not low <= start <= high:
         raise ValueError(
             f"{name}={value!r:.200}: {name} must be (low, high) or (low, high, default), such as (0, 3, 1): finite "
-            "numbers in this order, neither too far apart for their difference nor nearer than a billionth of them"
+            "numbers in this order, whose difference neither overflows nor is less than a billionth of them"
         )
     return Parameter(name, name, name, start, low, high, 10.0 ** (math.floor(math.log10(high - low)) - 2))
 
@@ -85,7 +85,7 @@ def _check_signature(function: Function, names: list[str]) -> None:
     try:
         signature = inspect.signature(function)
     except (TypeError, ValueError):
-        return  # it has no signature, as some built-in functions
+        return  # it has no signature, like some built-in functions
     try:
         signature.bind(0.0, **dict.fromkeys(names, 0.0))
     except TypeError as error:

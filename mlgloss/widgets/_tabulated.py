@@ -1,4 +1,4 @@
-"""A table of somebody's function over a domain: its values, its slopes, and where it jumps."""
+"""A table of a user's function over a domain: its values, its slopes, and where it jumps."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from mlgloss.widgets._traits import Bounds
 COUNT = 601  # points of a table: every 0.02 on -6..6
 STEP = 1e-3  # of the differences, at |z| <= 1: there rounding and truncation are about equal, 1e-12 of the value
 _PIECES, _ROUNDS = 8, 28  # to zoom in from a step between two points to 1e-12 of it
-_LAST = 6  # of these, over which the rise over a jump stays what it is; that of a cube root falls to an eighth
-_ROUNDING = 2.5e-7  # of the value: what jumps by less may be rounded to float32
+_LAST = 6  # of these rounds: in them the rise over a jump stays as it is, and that of a cube root falls to an eighth
+_ROUNDING = 2.5e-7  # of the value: a smaller jump may come from rounding to float32
 
 Values = NDArray[np.float64]
 
@@ -30,7 +30,7 @@ class Tabulated(NamedTuple):
     jumps: list[tuple[int, float]]  # the last point before each jump, and the first z after it
 
     def state(self) -> dict[str, Any]:
-        """Return what the front end draws; it knows no NaN but null."""
+        """Return what the front end draws; NaN becomes null, as JSON has no NaN."""
         f, prime = ([None if math.isnan(v) else v for v in values.tolist()] for values in (self.f, self.prime))
         return {"domain": list(self.domain), "f": f, "prime": prime, "jumps": self.jumps, "breaks": self.breaks()}
 
@@ -73,7 +73,7 @@ def tabulate(f: Function, derivative: Function | None, domain: Bounds) -> Tabula
 def _slopes(f: Function, z: Values) -> Values:
     """Return the derivative by central differences at two steps, extrapolated: exact to fourth order.
 
-    At a corner it is the mean of the slopes on both sides. Where that is infinite, it is a number without meaning.
+    At a corner it is the mean of the slopes on both sides. Where that is infinite, the number means nothing.
     """
     step = _steps(z)
 
@@ -95,8 +95,8 @@ def _steep(prime: Values, z: Values, rises: Values) -> NDArray[np.bool_]:
 def _jumps(f: Function, z: Values, values: Values, steep: NDArray[np.bool_]) -> list[tuple[int, float]]:
     """Return where the function jumps: the last point before, and the first z after it.
 
-    Suspects are the steps whose rise does not fit the rises beside it, or that have a steep end. To zoom in tells: over
-    a jump the rise stays, and over anything continuous it gets less.
+    Suspects are the steps whose rise does not fit the rises beside it, or that have a steep end. Zooming in tells: over
+    a jump the rise stays, and over anything continuous it shrinks.
     """
     rises = np.diff(values)
     before, after = (np.where(np.isnan(beside), rises, beside) for beside in _beside(rises))
@@ -132,7 +132,7 @@ def _zoom(f: Function, low: Values, high: Values, f_low: Values, f_high: Values)
 
 
 def _misfit(rises: Values) -> Values:
-    """Return by how much each rise differs from that of its neighbors which is nearer to it."""
+    """Return by how much each rise differs from the nearer of its two neighbors."""
     before, after = _beside(rises)
     misfit: Values = np.minimum(np.abs(rises - before), np.abs(rises - after))
     return misfit
@@ -146,7 +146,7 @@ def _beside(rises: Values) -> tuple[Values, Values]:
 
 
 def _apart(jumps: list[tuple[int, float]]) -> list[tuple[int, float]]:
-    """Return the jumps that a picture can show: of more, a few points apart, a line is drawn."""
+    """Return the jumps that a picture can show: where they are only a few points apart, it draws one line."""
     at = {last for last, _ in jumps}
     return [(last, place) for last, place in jumps if sum(last + k in at for k in range(-2, 3)) < 3]
 

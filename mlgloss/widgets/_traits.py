@@ -1,11 +1,12 @@
 """The kinds of traits that explorers have: their errors name the argument, its value and what to do.
 
-Each also says what the front end has to know of it: the values that it takes, and how a control of it looks.
+Each also says what the front end has to know about it: the values that it takes, and how its control looks.
 """
 
 import math
 import operator
 import sys
+import warnings
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, SupportsFloat, SupportsIndex, TypeVar
@@ -21,7 +22,7 @@ Numbers = Sequence[Number] | np.ndarray[tuple[int], Any]
 Names = tuple[str, ...] | list[str]
 LARGEST = sys.float_info.max
 
-NARROWEST = 1e-9  # a range, as a part of its ends: fewer floats lie between
+NARROWEST = 1e-9  # a range, as a share of its ends: in a narrower one there are too few floats
 
 
 class Setting(traitlets.TraitType[G, S]):
@@ -37,7 +38,7 @@ class Setting(traitlets.TraitType[G, S]):
         """Return which values it takes."""
 
     def entry(self, explorer: Any) -> dict[str, Any]:
-        """Return what the front end has to know of it, beside its name and where it starts."""
+        """Return what the front end has to know about it besides its name and where it starts."""
         return {**self.limits(explorer), **self.words}
 
     @abstractmethod
@@ -89,12 +90,25 @@ class Whole(Setting[int, SupportsIndex]):
 
 
 class Kept(Setting[G, S]):
-    """A value kept inside of what another trait allows; it remembers what was wanted, should that change."""
+    """A value kept inside of what a leading trait allows; the explorer notes what was wanted, should that change."""
+
+    @abstractmethod
+    def nearest(self, explorer: Any, value: G) -> G:
+        """Return the allowed value that is nearest to this one."""
 
     def set(self, obj: Any, value: S) -> None:
         """Set the value, and note it as it was before it is clamped."""
         obj._wanted = self.validate(obj, value)
         super().set(obj, value)
+
+    def follow(self, explorer: Any) -> None:
+        """Set what was wanted again, once the leading trait has changed."""
+        wanted = getattr(explorer, "_wanted", self.default_value)
+        explorer.set_trait(self.name, self.nearest(explorer, wanted))
+
+    def _cross_validate(self, obj: Any, value: G) -> G:
+        """Clamp the value, as ipywidgets' sliders do, but not before linked leading traits have followed each other."""
+        return self.nearest(obj, value)
 
 
 class Cursor(Kept[float, Number]):
@@ -106,6 +120,11 @@ class Cursor(Kept[float, Number]):
         if not math.isfinite(number):
             raise outside(self.name, value, obj.domain)
         return number
+
+    def nearest(self, explorer: Any, value: float) -> float:
+        """Return the number of the domain that is nearest to this one."""
+        low, high = explorer.domain
+        return float(min(max(value, low), high))
 
     def limits(self, explorer: Any) -> dict[str, Any]:
         """Return the bounds of all finite numbers: the front end knows the domain, too."""
@@ -121,7 +140,7 @@ class Span(Setting[Bounds, Numbers]):
         if len(ends) != 2 or not is_range(*ends):
             raise traitlets.TraitError(
                 f"{self.name}={value!r:.200}: {self.name} must be two finite numbers, the smaller one first, whose "
-                "difference is a number, too, and no less than a billionth of them, such as (-6, 6)"
+                "difference neither overflows nor is less than a billionth of them, such as (-6, 6)"
             )
         return ends[0], ends[1]
 
@@ -184,6 +203,34 @@ class SomeOf(Setting[tuple[str, ...], Names]):
     def limits(self, explorer: Any) -> dict[str, Any]:
         """Return what there is to choose from."""
         return {"list": "some", "options": options(self.labels(explorer))}
+
+
+class Former:
+    """The former name of a trait: it still works, and warns."""
+
+    def __init__(self, now: str) -> None:
+        self.now = now
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Note the name."""
+        self.name = name
+
+    def __get__(self, obj: Any, owner: type) -> Any:
+        """Return the value of the trait."""
+        if obj is None:
+            return self
+        warn_renamed(self.name, self.now)
+        return getattr(obj, self.now)
+
+    def __set__(self, obj: Any, value: Any) -> None:
+        """Set the trait."""
+        warn_renamed(self.name, self.now)
+        setattr(obj, self.now, value)
+
+
+def warn_renamed(former: str, now: str) -> None:
+    """Warn whoever called the caller that a name is deprecated."""
+    warnings.warn(f"{former} is deprecated: it is called {now} now", DeprecationWarning, stacklevel=3)
 
 
 def options(labels: Mapping[str, str]) -> list[dict[str, str]]:

@@ -12,7 +12,7 @@ from mlgloss.widgets._cursor import DEFAULT_VIEW, DERIVATIVE, FUNCTION, CursorEx
 from mlgloss.widgets._explorer import OPTIONS, TITLES
 from mlgloss.widgets._own_function import OwnFunction, explain, takes
 from mlgloss.widgets._tabulated import Tabulated
-from mlgloss.widgets._traits import Bounded, Bounds, Flag, Number, Numbers, SomeOf, options
+from mlgloss.widgets._traits import Bounded, Bounds, Flag, Former, Number, Numbers, SomeOf, options
 
 #: The attributes that say what is shown besides function, z and parameters, in the order of the repr.
 _DISPLAY = (
@@ -47,7 +47,7 @@ class CurveExplorer(CursorExplorer):
     **settings
         The function's parameters, by default those of the catalog, and any attribute below. For your own function a
         parameter is the range of its slider, ``(low, high)`` or ``(low, high, default)``; the default is otherwise
-        the function's own, or the middle. `layout`, `tooltip` and `tabbable` are taken as by every ipywidget.
+        the function's own, or the middle. `layout`, `tooltip` and `tabbable` are those of every ipywidget.
 
     Attributes
     ----------
@@ -69,7 +69,7 @@ class CurveExplorer(CursorExplorer):
         Whether a normal sample is sent through the function, with histograms of inputs and outputs.
     sample_mean, sample_scale : float
         The sample's mean, from -5 to 5, and its standard deviation, from 0.1 to 5.
-    samples : dict
+    table : dict
         Your own function and its derivative, as last tabulated over the domain; read-only.
     error : str
         What is wrong with your own function, empty if nothing is; read-only.
@@ -103,7 +103,8 @@ class CurveExplorer(CursorExplorer):
     _bundle = "curve"
 
     function = traitlets.Unicode(read_only=True).tag(sync=True)
-    samples = traitlets.Dict(read_only=True).tag(sync=True)
+    table = traitlets.Dict(read_only=True).tag(sync=True)
+    samples = Former("table")
     error = traitlets.Unicode(read_only=True).tag(sync=True)
     show_function: Flag = Flag(True, label=FUNCTION, description=f"Show {FUNCTION}")
     show_derivative: Flag = Flag(True, label=DERIVATIVE, description=f"Show {DERIVATIVE}")
@@ -143,7 +144,7 @@ class CurveExplorer(CursorExplorer):
         super().__init__(**options)
 
     def _tabulate_again(self, _change: object = None) -> None:
-        """Tabulate one's own function anew; where it fails, say why and keep the last good curve."""
+        """Tabulate the user's own function again; where it fails, say why and keep the last good curve."""
         assert isinstance(self._subject, OwnFunction)
         asked = self.domain, self.parameters
         if asked == self._asked:
@@ -151,11 +152,11 @@ class CurveExplorer(CursorExplorer):
         self._asked = asked
         try:
             self._drawn = self._subject.tabulate(*asked)
-        except Exception as error:  # whatever somebody's function raises
+        except Exception as error:  # whatever a user's function raises
             self.set_trait("error", explain(error))
             return
         with self.hold_sync():
-            self.set_trait("samples", self._drawn.state())
+            self.set_trait("table", self._drawn.state())
             self.set_trait("error", "")
 
     if TYPE_CHECKING:  # the parameters are traits that each explorer gets from its function
@@ -188,7 +189,7 @@ class CurveExplorer(CursorExplorer):
 
     def _setting(self, name: str) -> dict[str, Any]:
         of_python = self._own and (name == "domain" or name in self.parameters)
-        return super()._setting(name) | ({"kernel": True} if of_python else {})  # whether it needs one to change
+        return super()._setting(name) | ({"kernel": True} if of_python else {})  # cannot change without one
 
     def _record(self) -> dict[str, Any]:
         subject = self._subject
@@ -218,7 +219,7 @@ class CurveExplorer(CursorExplorer):
         drawn = self._drawn or Tabulated(self.domain, np.empty(0), np.empty(0), [])
         f, prime = drawn.broken()
         numerical = self._subject.derivative is None
-        return plots.plot_samples(self.function, drawn.domain, f, prime, numerical, **self.parameters)
+        return plots.plot_tabulated(self.function, drawn.domain, f, prime, numerical, **self.parameters)
 
 
 def _subject(

@@ -8,11 +8,11 @@ import traitlets
 
 from mlgloss.network import BATCH
 from mlgloss.plots import DescribedFigure, plot_flow
+from mlgloss.plots.flow import ACTIVATIONS, DEPTH, INIT, WIDTH
 from mlgloss.widgets._explorer import INITS, TITLES, Explorer, Options
-from mlgloss.widgets._traits import Names, Number, Setting, SomeOf, Whole, as_number, options
+from mlgloss.widgets._traits import Former, Names, Number, Setting, SomeOf, Whole, as_number, options, warn_renamed
 
-_ACTIVATIONS = ("relu", "sigmoid", "tanh")
-_LOW, _HIGH = 0.1, 8.0  # of a weight scale that is a number
+_LOW, _HIGH = 0.1, 8.0  # of a scale, an initialization that is a number
 
 
 class _Init(Setting[str | float, str | Number]):
@@ -49,7 +49,7 @@ class FlowExplorer(Explorer):
         The number of units of each layer, from 2 to 64.
     activations : sequence of str, default ("relu", "sigmoid", "tanh")
         The functions of the catalog to compare, at their default parameters; softmax is none of them.
-    weight_scale : {"xavier", "he", "one"} or float, default "he"
+    init : {"xavier", "he", "one"} or float, default "he"
         The standard deviation of the weights: that of Glorot and Bengio (2010), that of He et al. (2015,
         arXiv:1502.01852), 1, or a number from 0.1 to 8 that is divided by the square root of the width.
     seed : int, default 0
@@ -59,7 +59,7 @@ class FlowExplorer(Explorer):
 
     Attributes
     ----------
-    depth, width, activations, weight_scale, seed
+    depth, width, activations, init, seed
         As above; they can be set, and `activations` is a tuple.
     record : dict
         What the picture has to know: functions and settings; read-only.
@@ -73,39 +73,45 @@ class FlowExplorer(Explorer):
     --------
     >>> from mlgloss.widgets import FlowExplorer
     >>> explorer = FlowExplorer(depth=10, activations=["tanh"])
-    >>> explorer.weight_scale = "xavier"
+    >>> explorer.init = "xavier"
     >>> explorer
-    FlowExplorer(depth=10, width=32, activations=('tanh',), weight_scale='xavier', seed=0)
+    FlowExplorer(depth=10, width=32, activations=('tanh',), init='xavier', seed=0)
     """
 
     _bundle = "flow"
-    _settings = _always = ("depth", "width", "activations", "weight_scale", "seed")
+    _settings = _always = ("depth", "width", "activations", "init", "seed")
 
-    depth: Whole = Whole(30, 1, 50, label="depth", description="depth, the number of layers")
-    width: Whole = Whole(32, 2, 64, label="width", description="width, the units of each layer")
-    activations: SomeOf = SomeOf(_ACTIVATIONS, lambda _: TITLES, label="Activations")
-    weight_scale: _Init = _Init(
-        "he",
+    depth: Whole = Whole(DEPTH, 1, 50, label="depth", description="depth, the number of layers")
+    width: Whole = Whole(WIDTH, 2, 64, label="width", description="width, the units of each layer")
+    activations: SomeOf = SomeOf(ACTIVATIONS, lambda _: TITLES, label="Activations")
+    init: _Init = _Init(
+        INIT,
         step=0.1,
         resolution=0.01,
         label="scale",
         description="weight scale, the standard deviation times \N{SQUARE ROOT}width",
     )
     seed: Whole = Whole(0, 0, 999_999, label="seed")
+    weight_scale = Former("init")
 
     def __init__(
         self,
-        depth: SupportsIndex = 30,
-        width: SupportsIndex = 32,
-        activations: Names = _ACTIVATIONS,
-        weight_scale: str | Number = "he",
+        depth: SupportsIndex = DEPTH,
+        width: SupportsIndex = WIDTH,
+        activations: Names = ACTIVATIONS,
+        init: str | Number = INIT,
         seed: SupportsIndex = 0,
+        *,
+        weight_scale: str | Number | None = None,
         **options: Unpack[Options],
     ) -> None:
         self.depth = depth
         self.width = width
         self.activations = activations
-        self.weight_scale = weight_scale
+        if weight_scale is not None:
+            warn_renamed("weight_scale", "init")
+            init = weight_scale
+        self.init = init
         self.seed = seed
         super().__init__(**options)
 
@@ -113,4 +119,4 @@ class FlowExplorer(Explorer):
         return super()._record() | {"batch": BATCH}
 
     def _figure(self) -> DescribedFigure:
-        return plot_flow(self.depth, self.width, self.activations, init=self.weight_scale, seed=self.seed)
+        return plot_flow(self.depth, self.width, self.activations, init=self.init, seed=self.seed)

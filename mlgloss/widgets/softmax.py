@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Mapping
 from typing import Any, SupportsIndex, Unpack
 
 import traitlets
@@ -64,6 +63,10 @@ class _Index(Kept[int, SupportsIndex]):
         if index < 0:
             raise _no_class(value, obj.logits)
         return index
+
+    def nearest(self, explorer: Any, value: int) -> int:
+        """Return the index, or that of the last class."""
+        return min(value, len(explorer.logits) - 1)
 
     def limits(self, explorer: Any) -> dict[str, Any]:
         """Return the bounds, of as many classes as there may be."""
@@ -142,7 +145,7 @@ class SoftmaxExplorer(Explorer):
     def __init__(
         self,
         logits: Numbers = LOGITS,
-        temperature: Number = 1.0,
+        temperature: Number = _T.default,
         target: SupportsIndex = 0,
         *,
         show_jacobian: bool = False,
@@ -159,17 +162,6 @@ class SoftmaxExplorer(Explorer):
         self.show_cross_entropy = show_cross_entropy
         self.full_digits = full_digits
         super().__init__(**options)
-
-    _wanted = 0  # the target that was set last, even if there is no such class
-
-    def _follow(self) -> None:
-        self.target = min(self._wanted, len(self.logits) - 1)
-
-    @traitlets.validate("target")
-    def _keep_inside(self, proposal: Mapping[str, Any]) -> int:
-        """Return the target, clamped as ipywidgets' sliders are, until linked logits have followed a linked target."""
-        target: int = proposal["value"]
-        return min(target, len(self.logits) - 1)
 
     def _figure(self) -> DescribedFigure:
         return plots.plot("softmax", logits=self.logits, temperature=self.temperature)

@@ -13,7 +13,7 @@ from mlgloss.widgets._traits import Bounded, Number, OneOf, Whole, as_number
 
 _STEPS = 100  # of the figure
 
-#: Settings that show a failure, each from a usual initialization, with the words that the explorer says of it.
+#: Settings that show a failure, each from a usual initialization, with what the explorer says about it.
 PRESETS: dict[str, dict[str, Any]] = {
     "dying_relu": {
         "title": "dying ReLU",

@@ -148,7 +148,7 @@ def test_contents_list_every_chapter():
 
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda path: path.stem)
 def test_no_cell_reads_a_clock(chapter):
-    """What hangs on a stopwatch is not the same on another machine: count, or show what `make bench` measured."""
+    """What depends on a stopwatch differs on another machine: count, or show what `make bench` measured."""
     code = "\n".join(cell.source for cell in read(chapter).cells if cell.cell_type == "code")
     assert re.findall(r"^.*\b(?:import|from)\b.*\b(?:time|timeit|datetime)\b.*$|%%?time.*$", code, re.MULTILINE) == []
 

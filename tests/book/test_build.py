@@ -84,7 +84,7 @@ def build(folder, **environment):
 
 
 def files(folder):
-    """Return what stands beside the site, but for hidden files."""
+    """Return what stands beside the site, except hidden files."""
     return sorted(path.name for path in (folder / "_build").iterdir() if not path.name.startswith("."))
 
 

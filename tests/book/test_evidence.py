@@ -1,4 +1,4 @@
-"""The evidence cells of a chapter run quickly, and their results hang on the derivative that they are about."""
+"""The evidence cells of a chapter run quickly, and their results depend on the derivative that they are about."""
 
 from __future__ import annotations
 
@@ -58,6 +58,6 @@ def test_evidence_fails_without_the_derivative(chapter, monkeypatch):
     zero_the_derivative(monkeypatch, name)
     try:
         changed, _ = run(name)
-    except (ArithmeticError, ValueError, Warning) as failure:  # a result that is not there, as a quotient of zeros
+    except (ArithmeticError, ValueError, Warning) as failure:  # there is no result, as of 0 / 0
         changed = failure
     assert changed != printed

@@ -21,7 +21,7 @@ def open_explorer(page, address):
 
 
 def open_linked(page, address):
-    """Open a page whose address tells an explorer's state; return that explorer, alive."""
+    """Open a page whose address holds an explorer's state; return that explorer, alive."""
     page.goto(address)
     page.locator(".mlgloss-view").first.scroll_into_view_if_needed()
     page.wait_for_selector(".mlgloss-view[data-state=ready]")
@@ -115,7 +115,7 @@ def state(explorer):
 
 
 def choose(view, name):
-    """Choose one of some."""
+    """Choose one of several options."""
     view.get_by_role("radio", name=name).check()
     readout(view)
 

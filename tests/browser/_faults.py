@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-BROKEN_OFF = "net::ERR_ABORTED"  # by this side: the page was left or closed with a request on its way, say an icon's
+BROKEN_OFF = "net::ERR_ABORTED"  # by this side: the page was left or closed before an answer came
 
 
 def note_faults(page):

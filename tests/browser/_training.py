@@ -8,7 +8,7 @@ from mlgloss.catalog import CATALOG
 from mlgloss.network import Network, dataset
 from tests.browser._explorer import drawn
 
-# as a processor so slow that a step of a training takes 10 ms: in a quarter of the time then are two
+# a clock that jumps 10 ms at each look, as on a processor so slow that a training step takes that long
 SLOW_CLOCK = "let now = 0; performance.now = () => (now += 10)"
 
 

@@ -10,7 +10,7 @@ from mlgloss.network import signal_flow
 from mlgloss.widgets import FlowExplorer
 from tests.browser._explorer import ALL_DIGITS, TOUCH, drag, drawn, open_explorer, open_linked, press, put, type_in
 
-DEFAULTS = {"depth": 30, "width": 32, "activations": ("relu", "sigmoid", "tanh"), "weight_scale": "he", "seed": 0}
+DEFAULTS = {"depth": 30, "width": 32, "activations": ("relu", "sigmoid", "tanh"), "init": "he", "seed": 0}
 PRESETS = {"xavier": "Xavier", "he": "He", "one": "std 1"}
 
 
@@ -38,9 +38,7 @@ def agree(view, **changes):
     settings = DEFAULTS | changes
     shown = tables(view)
     for name in settings["activations"]:
-        flow = signal_flow(
-            settings["depth"], settings["width"], name, init=settings["weight_scale"], seed=settings["seed"]
-        )
+        flow = signal_flow(settings["depth"], settings["width"], name, init=settings["init"], seed=settings["seed"])
         for part, values in zip(shown, flow, strict=True):
             np.testing.assert_allclose(part[CATALOG[name].title], values[[0, -1]], rtol=1e-9)
     titles = [CATALOG[name].title for name in CURVES if name in settings["activations"]]
@@ -57,10 +55,10 @@ def lines(view, kind="other"):
 
 
 @pytest.mark.parametrize("depth", [1, 2, 50])
-@pytest.mark.parametrize("weight_scale", ["xavier", "he", "one", 0.7])
-def test_every_activation_agrees_with_the_library(page, url, depth, weight_scale):
-    width = 16 if weight_scale != "one" else 4  # tanh is chaotic where weights are large: rounding would grow
-    settings = {"depth": depth, "width": width, "activations": CURVES, "weight_scale": weight_scale, "seed": 5}
+@pytest.mark.parametrize("init", ["xavier", "he", "one", 0.7])
+def test_every_activation_agrees_with_the_library(page, url, depth, init):
+    width = 16 if init != "one" else 4  # tanh is chaotic where weights are large: rounding would grow
+    settings = {"depth": depth, "width": width, "activations": CURVES, "init": init, "seed": 5}
     page.goto(put(page, url, FlowExplorer(**settings)))
     view = page.locator(".mlgloss-view").first
     view.scroll_into_view_if_needed()
@@ -94,10 +92,10 @@ def test_width_and_scale_follow_slider_and_field(view):
     type_in(view, "width", "8")
     agree(view, width=8)
     type_in(view, "scale", "1.25")
-    agree(view, width=8, weight_scale=1.25)
+    agree(view, width=8, init=1.25)
     assert view.get_by_role("radio", checked=True).count() == 0
     view.get_by_label("weight scale,").press("ArrowRight")
-    agree(view, width=8, weight_scale=1.35)
+    agree(view, width=8, init=1.35)
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -105,7 +103,7 @@ def test_preset_sets_the_scale(view, name):
     type_in(view, "depth", "10")
     type_in(view, "width", "9")
     view.get_by_role("radio", name=PRESETS[name], exact=True).check()
-    agree(view, depth=10, width=9, weight_scale=name)
+    agree(view, depth=10, width=9, init=name)
     scale, field = {"xavier": 1, "he": 2**0.5, "one": 3}[name], view.get_by_label("Value of scale")
     assert field.input_value() == f"{scale:.4g}"
     assert float(field.get_attribute("title")) == pytest.approx(scale)
@@ -114,7 +112,7 @@ def test_preset_sets_the_scale(view, name):
     field.blur()
     assert field.input_value() == f"{scale:.4g}"
     type_in(view, "width", "4")
-    agree(view, depth=10, width=4, weight_scale=name)
+    agree(view, depth=10, width=4, init=name)
     assert view.get_by_role("radio", name=PRESETS[name], exact=True).is_checked()
 
 
@@ -182,7 +180,7 @@ def test_bad_number_is_refused_with_a_message(view, name, text, message):
 
 
 def test_zeros_are_marked_and_said(page, url):
-    """No logarithmic axis has a 0: a network of two ReLUs a layer soon is dead."""
+    """No logarithmic axis has a 0: a network of two ReLUs a layer soon dies."""
     explorer = FlowExplorer(20, 2, ["relu"])
     flow = signal_flow(20, 2, "relu")
     view = open_linked(page, put(page, url, explorer))
@@ -232,20 +230,20 @@ def test_link_is_the_whole_state(page, url):
     view.get_by_role("checkbox", name="ReLU", exact=True).uncheck()
     press(view, "Copy link")
     view.get_by_label("Link to this state").wait_for()
-    assert page.url == f"{address}#explorer-1:depth=7&width=32&activations=sigmoid,tanh&scale=0.9&seed=1"
+    assert page.url == f"{address}#explorer-1:depth=7&width=32&activations=sigmoid,tanh&init=0.9&seed=1"
     link, before = page.url, lines(view)
     page.goto("about:blank")
     view = open_linked(page, link)
     assert lines(view) == before
-    agree(view, depth=7, weight_scale=0.9, seed=1, activations=("sigmoid", "tanh"))
-    page.evaluate("location.hash = '#explorer-1:scale=one&activations='")
-    agree(view, weight_scale="one", activations=())
+    agree(view, depth=7, init=0.9, seed=1, activations=("sigmoid", "tanh"))
+    page.evaluate("location.hash = '#explorer-1:scale=one&activations='")  # as links once called it
+    agree(view, init="one", activations=())
     assert page.faults == []
 
 
 @pytest.mark.parametrize(
     "query",
-    ["depth=0", "depth=2.5", "width=65", "seed=-1", "scale=9", "scale=toString", "activations=softmax", "depth=3&x=1",
+    ["depth=0", "depth=2.5", "width=65", "seed=-1", "init=9", "init=toString", "activations=softmax", "depth=3&x=1",
      "activations=relu,relu", "__proto__=1", "depth", "depth=3=4", "%"],
 )  # fmt: skip
 def test_bad_link_is_ignored(page, url, query):

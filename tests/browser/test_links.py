@@ -1,4 +1,4 @@
-"""A link holds the state of a curve explorer: copied, opened, changed by hand; what is no such link is ignored."""
+"""A link holds the state of a curve explorer: copied, opened, changed by hand; a bad one is ignored."""
 
 from __future__ import annotations
 

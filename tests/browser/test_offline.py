@@ -13,7 +13,7 @@ from tools.offline import pack
 @pytest.fixture(scope="module")
 def disk(site, tmp_path_factory):
     """Return the address of the unpacked site."""
-    folder = tmp_path_factory.mktemp("offline disk")  # with a blank in its name
+    folder = tmp_path_factory.mktemp("offline disk")  # with a space in its name
     pack(site, folder / "site.zip")
     with ZipFile(folder / "site.zip") as archive:
         archive.extractall(folder)

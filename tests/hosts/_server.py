@@ -1,4 +1,4 @@
-"""A server for tests, started as a user starts it: with a time to start in, and ended with all that it has started."""
+"""A server for tests, started as a user starts it: it has a time to start in, and ends with all that it has started."""
 
 from __future__ import annotations
 

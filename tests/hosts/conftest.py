@@ -12,13 +12,13 @@ from tests.hosts._server import LOGS
 
 
 def pytest_exception_interact(report):
-    """Have a test that fails show what the servers said."""
+    """Have a test that fails show what the servers logged."""
     report.sections.extend((log.parent.name, log.read_text("utf-8")[-10_000:]) for log in LOGS)
 
 
 @contextmanager
 def desk(chromium):  # noqa: F811  what the fixture gives
-    """Yield a page of the size of a desk's screen."""
+    """Yield a page of the size of a desktop screen."""
     context = chromium.new_context(viewport={"width": 1280, "height": 1000})
     page = context.new_page()
     page.set_default_timeout(60_000)

@@ -29,7 +29,7 @@ def test_weights_are_drawn_layer_by_layer_and_row_by_row():
 
 
 def test_normals_reproduce():
-    """Pinned, for the browser and every later version draw the same."""
+    """Pinned: the browser and every later version draw the same."""
     pinned = [0.7871846599200555, 0.0016309335012816644, 0.43143961704601397]
     np.testing.assert_allclose(normals(0, 3), pinned, rtol=1e-15)
     pinned = [0.14197043782155663, 0.058240714748711335, -0.8642530248729361, -2.605680906750795]

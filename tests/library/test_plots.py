@@ -122,7 +122,7 @@ def test_figure_leaves_nothing_behind():
     plot("elu")._repr_svg_()
     assert {name: value for name, value in mpl.rcParams.items() if name != "backend"} == before
     code = "import sys, mlgloss.plots as p; p.plot('elu')._repr_svg_(); sys.exit('matplotlib.pyplot' in sys.modules)"
-    run([sys.executable, "-c", code], doing="drawing a figure", seconds=60)  # it fails with another status
+    run([sys.executable, "-c", code], doing="drawing a figure", seconds=60)  # it raises at any status but 0
 
 
 def test_bad_name_or_parameter_is_an_error():

@@ -10,6 +10,7 @@ from numbers import Real
 
 import dask.array as da
 import numpy as np
+import pandas as pd
 import pytest
 
 import mlgloss
@@ -62,9 +63,17 @@ NOT_REAL = {  # the value, and the remedy
     "time of Python": (datetime.datetime(2020, 1, 1), "NumPy finds no number in it"),
     "date": (np.datetime64("2020-01-01"), r"numpy\.asarray\(z, dtype=float\) converts"),
     "duration": (np.timedelta64(1, "s"), r"numpy\.asarray\(z, dtype=float\) converts"),
+    "missing": (pd.NA, "NumPy finds no number in it"),
+    "missing in a list": ([pd.NA, 1.0], "NumPy finds no number in it"),
+    "missing date": (pd.NaT, "NumPy finds no number in it"),
+    "timestamp": (pd.Timestamp("2020-01-01"), "NumPy finds no number in it"),
     "class": (float, "NumPy finds no number in it"),
     "list of an iterator": ([iter([1.0])], "NumPy finds no number in it"),
 }
+NOT_ONE_NUMBER = (
+    *([1.0], np.ones(2), pd.Series([1.0]), "1", None, pd.NA),
+    *(1j, np.complex128(1), Decimal(1), np.datetime64("2020")),
+)
 
 
 class Raises:
@@ -208,7 +217,7 @@ def test_a_bad_parameter_is_an_error_that_names_it(function, name, outside):
             with pytest.raises(ValueError, match=f"^{name} must be .*finite number, got ") as error:
                 call(f, [1.0, 2.0], **{name: value})
             assert f"{value!r:.60}" in str(error.value)
-        for value in ([1.0], np.ones(2), "1", None, 1j, np.complex128(1), Decimal(1), np.datetime64("2020")):
+        for value in NOT_ONE_NUMBER:
             with pytest.raises(TypeError, match=f"^{name} must be a single real number, got "):
                 call(f, [1.0, 2.0], **{name: value})
         with pytest.raises(ValueError, match=name):

@@ -34,7 +34,7 @@ from tools import ROOT
 RESULTS = ROOT / ".mutants" / "results.jsonl"
 FORK = multiprocessing.get_context("fork")
 LEAST = 0.95  # of the mutants of every file, killed
-SECONDS = 60  # of processor time, beside twice what the tests take: a pause of the machine kills no mutant
+SECONDS = 60  # of processor time, besides twice what the tests take: a pause of the machine kills no mutant
 LIMIT = 900  # seconds by the clock: a process that neither works nor ends
 MEMORY = 4 * 2**30  # bytes
 
@@ -139,7 +139,7 @@ def in_process(doing: str, function: Callable[..., Any], *args: Any) -> Any:
     process.start()
     ready = wait([receiver, process.sentinel], LIMIT)
     result = receiver.recv() if receiver.poll() else None
-    process.kill()  # what it had to say it has said
+    process.kill()  # it has sent what it had to send
     process.join()
     if not ready:
         raise TimeoutError(f"{doing}: no end after {LIMIT} s")
@@ -148,7 +148,7 @@ def in_process(doing: str, function: Callable[..., Any], *args: Any) -> Any:
 
 def _send(sender: Connection, function: Callable[..., Any], *args: Any) -> None:
     sender.send(function(*args))
-    os._exit(0)  # without a word of the threads and files of the process that it was forked from
+    os._exit(0)  # without touching threads and files of the process that it was forked from
 
 
 def _live(name: str, mutant: Mutant, order: Order) -> str:

@@ -1,7 +1,8 @@
 """What nbval's kernels are started with.
 
-They show no PDF beside an SVG: it has more digits than processors agree on, and nbval compares it. Where WITHOUT_AVX512
-is set, NumPy does without those instructions: its exp and expm1 then have other last bits, and no output may show them.
+They make no PDF beside an SVG: it has more digits than processors agree on, and nbval would compare it. Where
+WITHOUT_AVX512 is set, NumPy does without those instructions: the last bits of its exp and expm1 then differ, and no
+output may show that.
 """
 
 import os

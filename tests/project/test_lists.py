@@ -11,7 +11,10 @@ from mlgloss import catalog, network, plots, show, widgets
 from tools import ROOT
 from tools.lists import LISTINGS, written
 
-ALIASES = {"mlgloss.leakyrelu", "mlgloss.leakyrelu_prime", "mlgloss.plots.HouseFigure"}  # sentences name them
+ALIASES = {  # sentences name them
+    *("mlgloss.leakyrelu", "mlgloss.leakyrelu_prime"),
+    *("mlgloss.plots.HouseFigure", "mlgloss.plots.plot_samples"),
+}
 
 
 @pytest.mark.parametrize("listing", LISTINGS, ids=lambda listing: f"{listing.path} {listing.before[:12].strip()}")

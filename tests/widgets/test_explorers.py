@@ -82,7 +82,7 @@ STATES = {
             "depth": st.integers(1, 50),
             "width": st.integers(2, 64),
             "activations": some_of(CURVES),
-            "weight_scale": st.sampled_from(["xavier", "he", "one"]) | numbers(0.1, 8),
+            "init": st.sampled_from(["xavier", "he", "one"]) | numbers(0.1, 8),
             "seed": st.integers(0, 999_999),
         },
     ),
@@ -195,7 +195,7 @@ SENT = {
     "own function": ({"beta": 2.0, "z": 3.0}, {"sample": 1, "domain": [1]}),
     "comparison": ({"z": 2.0, "domain": [0.0, 4.0]}, {"activations": ["softmax"]}),
     "softmax": ({"logits": [1.0, 2.0], "temperature": 2.0}, {"target": -1, "full_digits": 1}),
-    "flow": ({"depth": 3, "activations": ["elu"]}, {"seed": -1, "weight_scale": "He"}),
+    "flow": ({"depth": 3, "activations": ["elu"]}, {"seed": -1, "init": "He"}),
     "training": ({"seed": 3, "step": 7}, {"loss": -1, "layers": 9}),
 }
 

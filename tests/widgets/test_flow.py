@@ -14,7 +14,7 @@ from mlgloss.plots import plot_flow
 from mlgloss.widgets import FlowExplorer
 
 SVG = "image/svg+xml"
-FIELDS = {"depth", "width", "activations", "weight_scale", "seed", "record"}
+FIELDS = {"depth", "width", "activations", "init", "seed", "record"}
 
 
 def test_state_holds_what_the_picture_needs():
@@ -33,7 +33,7 @@ def test_repr_makes_the_explorer_again(scale):
     for name in FIELDS:
         assert getattr(again, name) == getattr(explorer, name)
     assert repr(FlowExplorer()) == (
-        "FlowExplorer(depth=30, width=32, activations=('relu', 'sigmoid', 'tanh'), weight_scale='he', seed=0)"
+        "FlowExplorer(depth=30, width=32, activations=('relu', 'sigmoid', 'tanh'), init='he', seed=0)"
     )
 
 
@@ -49,8 +49,8 @@ def test_is_an_ipywidget():
 
 def test_front_end_may_set_every_trait():
     explorer = FlowExplorer()
-    explorer.set_state({"depth": 3, "width": 5, "activations": ["elu"], "weight_scale": 1.5, "seed": 999_999})
-    assert repr(explorer) == ("FlowExplorer(depth=3, width=5, activations=('elu',), weight_scale=1.5, seed=999999)")
+    explorer.set_state({"depth": 3, "width": 5, "activations": ["elu"], "init": 1.5, "seed": 999_999})
+    assert repr(explorer) == ("FlowExplorer(depth=3, width=5, activations=('elu',), init=1.5, seed=999999)")
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_front_end_may_set_every_trait():
         *(("width", value, "must be a whole number from 2 to 64") for value in (1, 65, 2.5)),
         *(("seed", value, "must be a whole number from 0 to 999999") for value in (-1, 10**6, 0.5, "1")),
         *(
-            ("weight_scale", value, "must be 'xavier', 'he', 'one' or a number from 0.1 to 8")
+            ("init", value, "must be 'xavier', 'he', 'one' or a number from 0.1 to 8")
             for value in ("He", "1", 0, 8.1, math.nan, math.inf, None, 1j, ["he"])
         ),
         *(
@@ -79,13 +79,23 @@ def test_value_that_is_none(name, value, message):
     assert getattr(explorer, name) == before
 
 
+def test_weight_scale_is_the_former_name_of_init():
+    with pytest.deprecated_call(match="weight_scale is deprecated: it is called init now"):
+        explorer = FlowExplorer(weight_scale="xavier")
+    assert explorer.init == "xavier"
+    with pytest.deprecated_call(match="weight_scale"):
+        explorer.weight_scale = 2
+    with pytest.deprecated_call(match="weight_scale"):
+        assert explorer.weight_scale == explorer.init == 2
+
+
 def test_record_is_read_only():
     with pytest.raises(TraitError, match="read-only"):
         FlowExplorer().record = {}
 
 
 def test_output_carries_widget_text_and_static_figure():
-    explorer = FlowExplorer(depth=6, width=8, activations=["tanh"], weight_scale="xavier", seed=1)
+    explorer = FlowExplorer(depth=6, width=8, activations=["tanh"], init="xavier", seed=1)
     data, metadata = explorer._repr_mimebundle_()
     assert data["text/plain"] == repr(explorer)
     assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.model_id

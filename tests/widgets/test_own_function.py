@@ -1,10 +1,11 @@
-"""A function of one's own in the curve explorer: its samples, its numerical derivative, its errors, its sliders."""
+"""A function of one's own in the curve explorer: its table, its numerical derivative, its errors, its sliders."""
 
 import json
 import math
 
 import numpy as np
 import pytest
+from traitlets import TraitError
 
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.widgets import explore
@@ -13,26 +14,26 @@ from tests._swish import swish, swish_prime
 SVG = "image/svg+xml"
 
 
-def sampled(explorer):
-    low, high = explorer.samples["domain"]
-    f, prime = (np.array(explorer.samples[part], dtype=float) for part in ("f", "prime"))
+def tabulated(explorer):
+    low, high = explorer.table["domain"]
+    f, prime = (np.array(explorer.table[part], dtype=float) for part in ("f", "prime"))
     return np.linspace(low, high, f.size), f, prime
 
 
-def test_own_function_is_sampled_whenever_something_changes():
+def test_own_function_is_tabulated_whenever_something_changes():
     explorer = explore(swish, swish_prime, beta=(0, 3))
     assert explorer.parameters == {"beta": 1.5}
     explorer.beta = 2
     explorer.domain = (-50, 50)
-    z, f, prime = sampled(explorer)
+    z, f, prime = tabulated(explorer)
     assert (z[0], z[-1]) == (-50, 50)
     assert f.tolist() == swish(z, 2).tolist()
     assert prime.tolist() == swish_prime(z, 2).tolist()
-    json.dumps(explorer.samples, allow_nan=False)
+    json.dumps(explorer.table, allow_nan=False)
     assert repr(explorer) == "CurveExplorer(function=swish, z=1.0, beta=(0.0, 3.0, 2.0), domain=(-50.0, 50.0))"
 
 
-def test_samples_are_taken_once_for_one_state():
+def test_table_is_made_once_for_one_state():
     calls = []
 
     def counted(z, a=1, b=1):
@@ -51,7 +52,7 @@ def test_samples_are_taken_once_for_one_state():
 def test_numerical_derivative(name):
     explorer = explore(lambda z: CATALOG[name].function(z))
     assert explorer.record["panels"][1]["label"] == "f\N{PRIME}(z), numerical derivative"
-    z, _, prime = sampled(explorer)
+    z, _, prime = tabulated(explorer)
     smooth = np.all([np.abs(z - place) > 0.02 for place in CATALOG[name].breaks], axis=0) | np.zeros(z.shape, bool)
     np.testing.assert_allclose(prime[smooth], CATALOG[name].derivative(z[smooth]), rtol=0, atol=2e-11)
 
@@ -72,7 +73,7 @@ JUMPING = {
     "z times floor": (lambda z: z * np.floor(z), [z for z in WHOLE if z]),
     "whole numbers": (lambda z: np.floor(z).astype(int), WHOLE),
     "true or false": (lambda z: z > 0.5, [0.5]),
-    "between samples": (lambda z: z > 0.507, [0.507]),
+    "between points": (lambda z: z > 0.507, [0.507]),
     "small beside the height": (lambda z: 1e3 * z + (z > 0.507), [0.507]),
     "small beside the bend": (lambda z: 100 * z**3 + 0.01 * (z > 1.003), [1.003]),
     "tangent": (np.tan, POLES),
@@ -85,32 +86,32 @@ JUMPING = {
 def test_a_jump_is_a_gap(name):
     function, places = JUMPING[name]
     explorer = explore(function)
-    z, f, prime = sampled(explorer)
+    z, f, prime = tabulated(explorer)
     assert explorer.error == ""
     assert np.all(np.isfinite(f)), "the values beside it stay"
     inner = [place for place in places if -6 < place < 6]
-    jumps = explorer.samples["jumps"]
+    jumps = explorer.table["jumps"]
     found = np.array([at for _, at in jumps])
     assert all(np.min(np.abs(found - place), initial=1) < 1e-10 for place in inner)
     assert all(min(abs(at - place) for place in places) < 1e-10 for at in found), "and no other"
     gaps = z[np.isnan(prime)]
     assert all(np.min(np.abs(gaps - place)) < 0.02 for place in places)
     assert all(min(abs(gap - place) for place in places) < 0.02 for gap in gaps)
-    assert explorer.samples["breaks"] == pytest.approx(inner)
+    assert explorer.table["breaks"] == pytest.approx(inner)
     for last, at in jumps:
         assert z[last] - 1e-10 < at < z[last + 1] + 1e-10
 
 
-@pytest.mark.parametrize("name", ["floor", "ceil", "round", "sign", "true or false", "between samples"])
+@pytest.mark.parametrize("name", ["floor", "ceil", "round", "sign", "true or false", "between points"])
 def test_slope_of_steps_is_zero(name):
-    assert np.nanmax(np.abs(sampled(explore(JUMPING[name][0]))[2])) == 0
+    assert np.nanmax(np.abs(tabulated(explore(JUMPING[name][0]))[2])) == 0
 
 
 #: Functions that are continuous, though some of them hardly look it.
 CONTINUOUS = {
     "fast": lambda z: np.sin(40 * z),
     "corner": lambda z: np.maximum(z, 0),
-    "corner between samples": lambda z: np.abs(z - 0.0003),
+    "corner between points": lambda z: np.abs(z - 0.0003),
     "cusp": lambda z: np.sqrt(np.abs(z)),
     "steep": lambda z: 1 / (1 + np.exp(-200 * z)),
     "far from 0": lambda z: 1e9 + z,
@@ -124,21 +125,21 @@ CONTINUOUS = {
 @pytest.mark.parametrize("name", CONTINUOUS)
 def test_what_is_continuous_has_no_gap(name):
     explorer = explore(CONTINUOUS[name])
-    assert explorer.samples["jumps"] == []
-    assert np.all(np.isfinite(sampled(explorer)))
+    assert explorer.table["jumps"] == []
+    assert np.all(np.isfinite(tabulated(explorer)))
 
 
 def test_an_infinite_slope_is_a_gap_in_the_derivative_alone():
     explorer = explore(np.cbrt)
-    z, _, prime = sampled(explorer)
-    assert explorer.samples["jumps"] == []
+    z, _, prime = tabulated(explorer)
+    assert explorer.table["jumps"] == []
     assert z[np.isnan(prime)].tolist() == [0]
 
 
 def test_stairs_that_no_picture_can_show_are_a_line_without_slopes():
     explorer = explore(lambda z: np.floor(50 * z) / 50)
-    assert len(explorer.samples["jumps"]) < 9
-    assert np.mean(np.isnan(sampled(explorer)[2])) > 0.5
+    assert len(explorer.table["jumps"]) < 9
+    assert np.mean(np.isnan(tabulated(explorer)[2])) > 0.5
 
 
 MISSING = {
@@ -156,17 +157,17 @@ MISSING = {
 def test_a_value_that_is_missing_is_a_gap(name, derivative):
     function, missing = MISSING[name]
     explorer = explore(function, derivative)
-    z, f, prime = sampled(explorer)
+    z, f, prime = tabulated(explorer)
     assert explorer.error == ""
     assert np.array_equal(np.isnan(f), missing(z))
-    assert explorer.samples["breaks"]
-    assert set(explorer.samples["breaks"]) <= set(z[missing(z)])
+    assert explorer.table["breaks"]
+    assert set(explorer.table["breaks"]) <= set(z[missing(z)])
     assert np.all(np.isnan(prime[missing(z)])) or derivative
-    json.dumps(explorer.samples, allow_nan=False)
+    json.dumps(explorer.table, allow_nan=False)
 
 
 def test_a_derivative_with_a_mask_has_a_gap():
-    prime = sampled(explore(np.abs, lambda z: np.ma.masked_where(z == 0, np.sign(z))))[2]
+    prime = tabulated(explore(np.abs, lambda z: np.ma.masked_where(z == 0, np.sign(z))))[2]
     assert np.flatnonzero(np.isnan(prime)).tolist() == [300]
     assert "finite numbers" in explore(np.abs, lambda z: z * np.nan).error
 
@@ -200,29 +201,37 @@ def test_error_of_own_function_is_shown_and_the_last_good_curve_stays(text):
         return BAD[text](z) if switch > 1 else z + switch
 
     explorer = explore(own, switch=(0, 2))
-    good = explorer.samples
+    good = explorer.table
     explorer.switch = 2
     assert text in explorer.error
-    assert explorer.samples == good
+    assert explorer.table == good
     assert explorer._repr_mimebundle_()[0][SVG]
     explorer.switch = 0.5
     assert explorer.error == ""
-    assert explorer.samples["f"][0] == -5.5
+    assert explorer.table["f"][0] == -5.5
+
+
+def test_samples_is_the_former_name_of_the_table():
+    explorer = explore(swish)
+    with pytest.deprecated_call(match="samples is deprecated: it is called table now"):
+        assert explorer.samples == explorer.table
+    with pytest.deprecated_call(match="samples"), pytest.raises(TraitError, match="read-only"):
+        explorer.samples = {}
 
 
 def test_own_function_that_fails_from_the_start():
     explorer = explore(lambda z: 1 / 0)
     assert explorer.error
-    assert explorer.samples == {}
+    assert explorer.table == {}
     assert explorer._repr_mimebundle_()[0][SVG]
 
 
-def test_own_function_cannot_write_to_the_samples():
+def test_own_function_cannot_write_to_the_points():
     def own(z):
         z[:] = 0
         return z
 
-    assert sampled(explore(own))[0][0] == -6
+    assert tabulated(explore(own))[0][0] == -6
 
 
 def test_figure_of_own_function_says_what_it_shows():
@@ -294,5 +303,5 @@ class Secretive:
 
 
 def test_function_without_a_signature_is_shown():
-    assert sampled(explore(Secretive(), tooltip="twice z"))[1][0] == -12
+    assert tabulated(explore(Secretive(), tooltip="twice z"))[1][0] == -12
     assert explore(Secretive(), beta=(0, 3)).beta == 1.5

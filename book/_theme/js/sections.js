@@ -1,4 +1,4 @@
-/* Lays the sections of a long page out one by one, each in a moment in which the browser has nothing else to do.
+/* Lays the sections of a long page out one by one, each when the browser has nothing else to do.
 
    Until then text.css gives those far below an estimated room, and the page is there at once. Where no script runs,
    each is laid out when it comes near. A visit that starts inside of the page needs the true room at once. */

@@ -84,9 +84,9 @@ ComparisonExplorer(tooltips="no such")  # rejected
 
 flow = FlowExplorer(np.int64(5), 8, ["tanh"], 1, seed=7, layout={})
 assert_type(flow.depth, int)
-assert_type(flow.weight_scale, str | float)
-flow.weight_scale = "he"
-flow.weight_scale = np.float32(1)
+assert_type(flow.init, str | float)
+flow.init = "he"
+flow.init = np.float32(1)
 flow.depth = 2.0  # rejected
 FlowExplorer(depth="3")  # rejected
 FlowExplorer(tooltips="no such")  # rejected

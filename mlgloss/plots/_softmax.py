@@ -11,8 +11,8 @@ from matplotlib.patches import Rectangle
 
 from mlgloss._inputs import Array
 from mlgloss.catalog import Activation
+from mlgloss.plots._curve import label_of
 from mlgloss.plots._figure import COLORS, with_minus
-from mlgloss.plots.curve import label_of
 
 
 def draw(record: Activation, settings: Sequence[dict[str, float]], logits: Array, left: Axes, right: Axes) -> str:

@@ -1,9 +1,4 @@
-"""The figure of a curve beside its derivative: a function of the catalog, or samples of any other function.
-
->>> from mlgloss.plots import plot_samples
->>> plot_samples("square", (-1, 1), [1, 0, 1], [-2, 0, 2], numerical=False).description
-'square (left) and its derivative (right) for z from -1 to 1.'
-"""
+"""How a curve of the catalog is drawn beside its derivative."""
 
 from __future__ import annotations
 
@@ -14,55 +9,10 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 
-from mlgloss._inputs import ArrayLike, Number
 from mlgloss.catalog import Activation
-from mlgloss.plots._figure import COLORS, STYLES, DescribedFigure, new_figure, with_minus
+from mlgloss.plots._figure import COLORS, STYLES, with_minus
 
-JUMP = 1e-9  # values, or slopes, at neighboring floats differ by less unless the function breaks there
-
-
-def plot_samples(
-    name: str, domain: tuple[float, float], f: ArrayLike, prime: ArrayLike, numerical: bool, **parameters: Number
-) -> DescribedFigure:
-    """Draw a function that is not in the catalog beside its derivative, from samples at even steps.
-
-    Parameters
-    ----------
-    name : str
-        What the function is called.
-    domain : (float, float)
-        The first and the last z of the samples.
-    f, prime : array_like
-        The samples: without any there is no curve, and NaN leaves a gap.
-    numerical : bool
-        Whether the derivative was computed numerically; if so, the figure says so.
-    **parameters : float
-        The function's parameters, to be named in the legend.
-
-    Returns
-    -------
-    DescribedFigure
-        A matplotlib figure like those of `mlgloss.plots.plot`.
-
-    Examples
-    --------
-    >>> plot_samples("square", (-1, 1), [1, 0, 1], [-2, 0, 2], numerical=False).description
-    'square (left) and its derivative (right) for z from -1 to 1.'
-    """
-    kind = "numerical derivative" if numerical else "derivative"
-    label = ", ".join(with_minus(f"{name} = {value:g}") for name, value in parameters.items())
-    with new_figure() as figure:
-        for axes, samples, title in zip(figure.subplots(1, 2), (f, prime), ("function", kind), strict=True):
-            values = np.asarray(samples, dtype=np.float64)
-            axes.plot(np.linspace(*domain, values.size), values, color=COLORS[0], label=label)
-            axes.set_xlim(domain)
-            axes.set_title(title.capitalize())
-            axes.set_xlabel("z")
-        if label:
-            figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center")
-        where = f"for z from {domain[0]:g} to {domain[1]:g}{', with ' + label if label else ''}"
-        figure.description = f"{name} (left) and its {kind} (right) {where}."
-    return figure
+JUMP = 1e-9  # values or slopes at neighboring floats differ by less, unless the function breaks there
 
 
 def draw(record: Activation, settings: Sequence[dict[str, float]], left: Axes, right: Axes) -> str:
