@@ -31,7 +31,7 @@ COUNT = Constraint("a positive integer", lambda value: value >= 1 and value.is_i
 SEED = Constraint("an integer from 0 to 2^32 - 1", lambda value: 0 <= value < 2**32 and value.is_integer())
 
 POINTS = 100  # of each class of moons and spirals
-BATCH = 16  # samples that flow through a deep network
+BATCH = 16  # points that flow through a deep network
 
 
 def normals(seed: Integer, count: Integer) -> Floats:

@@ -52,10 +52,10 @@ def downloads(app: Sphinx, page: str, context: dict[str, Any]) -> list[tuple[str
     written.parent.mkdir(parents=True, exist_ok=True)
     text = notebook(source.read_text(encoding="utf-8"), base and f"{base.rstrip('/')}/{folder}")
     written.write_text(text, encoding="utf-8", newline="\n")
-    address = context["pathto"]
+    path_to = context["pathto"]
     return [
-        ("Download notebook", address(f"_sources/{page}.ipynb", 1)),
-        ("Download source", address(f"_sources/{context['sourcename']}", 1)),
+        ("Download notebook", path_to(f"_sources/{page}.ipynb", 1)),
+        ("Download source", path_to(f"_sources/{context['sourcename']}", 1)),
     ]
 
 
