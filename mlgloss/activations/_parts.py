@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numpy import exp, maximum, minimum, nan, nan_to_num
+from numpy import maximum, minimum, nan, nan_to_num
 
 from mlgloss._inputs import Array
 
@@ -10,15 +10,6 @@ from mlgloss._inputs import Array
 def times_with_limit(factor: float, z: Array) -> Array:
     """Return factor z; an infinite z times 0 is 0, the limit, and not NaN."""
     return factor * (z if factor else nan_to_num(z, nan=nan))
-
-
-def times_exp(factor: float, z: Array) -> Array:
-    """Return factor e^z for z <= 0, also where e^z alone is subnormal and has lost its digits."""
-    if factor > 1:
-        for _ in range(2):
-            step = maximum(z, -652)  # e^-652 is a double: the nearest is 0.0002 ULP away
-            factor, z = factor * exp(step), z - step
-    return factor * exp(z)
 
 
 def one_where_positive(slope: Array, z: Array, alpha: float) -> Array:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from math import inf
 
-from numpy import expm1, maximum, minimum
+from numpy import exp, expm1, maximum, minimum
 
 from mlgloss._elementwise import elementwise
 from mlgloss._inputs import POSITIVE, Array, ArrayLike, Number
 from mlgloss._record import Activation, Interval, Parameter, Properties, point
-from mlgloss.activations._parts import one_where_positive, times_exp
+from mlgloss.activations._parts import one_where_positive
 
 
 @elementwise(alpha=POSITIVE)
@@ -84,6 +84,15 @@ def elu_prime(z: ArrayLike, alpha: Number = 1.0) -> Array:
     array([0.18393972, 0.5       , 1.        ])
     """
     return one_where_positive(times_exp(alpha, minimum(z, 0.0)), z, alpha)
+
+
+def times_exp(factor: float, z: Array) -> Array:
+    """Return factor e^z for z <= 0, also where e^z alone is subnormal and has lost its digits."""
+    if factor > 1:
+        for _ in range(2):
+            step = maximum(z, -652)  # e^-652 is a double: the nearest is 0.0002 ULP away
+            factor, z = factor * exp(step), z - step
+    return factor * exp(z)
 
 
 def properties(alpha: float) -> Properties:

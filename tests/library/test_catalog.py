@@ -203,6 +203,9 @@ def test_record_has_the_title_of_its_chapter_and_cannot_be_changed(record):
     assert f"\n# {record.title}\n" in (BOOK / f"{record.name}.md").read_text(encoding="utf-8")
     with pytest.raises(dataclasses.FrozenInstanceError):
         record.title = ""
+    if record.properties:
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            record.properties(**record.defaults).bounded = False
 
 
 def test_the_public_names_are_there():

@@ -106,7 +106,8 @@ def test_a_dask_array_that_is_not_real_is_a_type_error_at_once(function):
 @over(PUBLIC)
 def test_a_masked_dask_array_is_a_type_error_at_once_with_a_remedy_that_works(function):
     z = da.ma.masked_less(da.arange(3, chunks=2), 1)
-    with dask.config.set(scheduler=forbidden), pytest.raises(TypeError, match=r"^z is a masked .* lost: pass dask"):
+    remedy = r"pass dask\.array\.ma\.filled\(z\.astype\(float\), numpy\.nan\)"
+    with dask.config.set(scheduler=forbidden), pytest.raises(TypeError, match=rf"^z is a masked .* lost: {remedy}"):
         call(function, z)
     lazy = call(function, da.ma.filled(z.astype(float), np.nan).rechunk(-1))
     np.testing.assert_array_equal(lazy.compute(scheduler="synchronous"), call(function, [np.nan, 1.0, 2.0]))

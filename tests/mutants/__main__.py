@@ -40,7 +40,7 @@ MEMORY = 4 * 2**30  # bytes
 
 # The tests that a mutant of a file meets.
 TESTS = {
-    "_elementwise": ["test_inputs", "test_refusals"],
+    "_elementwise": ["test_inputs", "test_refusals", "test_activations", "test_dask", "test_pandas"],
     **{f"activations/{name}": ["test_activations", "test_inputs", "test_catalog", "test_refusals"] for name in CURVES},
     "activations/_parts": ["test_activations", "test_catalog"],
     "activations/softmax": ["test_softmax", "test_softmax_derivative", "test_softmax_where", "test_catalog"],
