@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 
 from tools.twins import BOOK, read
 
-HEADING = re.compile(r"^(#{2,3}) (.+)$", re.MULTILINE)
+HEADING = re.compile(r"^(#{2,4}) (.+)$", re.MULTILINE)
 
 
 @dataclass
@@ -35,7 +35,7 @@ def claims(name: str) -> list[Part]:
         for level, heading, text in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
             section = heading if level == "##" else section
             here = Part(heading, text)
-            if level == "###" and section in ("Pros", "Cons"):
+            if level == "####" and section == "Claims":
                 found.append(here)
     return found
 

@@ -61,7 +61,7 @@ def cell(code: str, *tags: str) -> str:
 def claim(toy: Toy, heading: str, name: str, code: str, reading: str) -> str:
     """Return a claim with its verdict and its evidence."""
     shown = cell(f"import mlgloss\n\n{code}", "hide-input", "evidence", f"claim-{toy.name}-{name}")
-    return f"### {heading}\n\n**True.**\n\n{shown}\n\n{reading}"
+    return f"#### {heading}\n\n● **True.**\n\n{shown}\n\n{reading}"
 
 
 def chapter(toy: Toy) -> str:
@@ -82,8 +82,14 @@ def chapter(toy: Toy) -> str:
         "Function and derivative": "\n\n".join(cell(code, "remove-input") for code in shown),
         "Properties": cell(f'show.properties("{name}")', "remove-input"),
         "Where the derivative comes from": "It is short.\n\n:::{dropdown} The derivation\nRise by run.\n:::",
-        "Pros": claim(toy, "It is bounded", "bounded", f"print(mlgloss.{name}([-1e300, 1e300]))", "Its ends."),
-        "Cons": claim(toy, "It is flat far out", "flat", f"print(mlgloss.{name}_prime([0.0, 1e300]))", "Flat."),
+        "Claims": "\n\n".join(
+            [
+                "### Pros",
+                claim(toy, "It is bounded", "bounded", f"print(mlgloss.{name}([-1e300, 1e300]))", "Its ends."),
+                "### Cons",
+                claim(toy, "It is flat far out", "flat", f"print(mlgloss.{name}_prime([0.0, 1e300]))", "Flat."),
+            ]
+        ),
         "In floating point": "It is exact.",
         "In other libraries": "\n\n".join(["::::{tab-set}", *tabs, "::::"]),
         "Errata": "None.",
