@@ -9,9 +9,11 @@ import numpy as np
 from mpmath import mp
 
 from benchmarks import tables
-from mlgloss.plots._figure import COLORS, STYLES, DescribedFigure, new_figure
+from mlgloss.plots._draw import name_ends, powers_of_ten
+from mlgloss.plots._figure import COLORS, DescribedFigure, new_figure
 
 RATIOS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
+HEIGHT = 210
 MOST = 15  # decimal digits that a float64 is sure to hold
 Function = Callable[[Any], Any]
 
@@ -30,16 +32,17 @@ def digits(curves: Mapping[str, tuple[Function, Function, Function]]) -> Describ
     number of mpmath.
     """
     z = np.linspace(0, 45, 181)
-    with new_figure() as figure:
-        for axes, (name, (textbook, ours, exact)) in zip(figure.subplots(1, len(curves)), curves.items(), strict=True):
-            for label, function, color, style in zip(
-                ("textbook", "mlgloss"), (textbook, ours), COLORS, STYLES, strict=False
-            ):
-                axes.plot(z, right_digits(function, exact, z), color=color, linestyle=style, label=label)
-            axes.set(title=name, xlabel="z", ylim=(-0.5, MOST + 0.5))
-            axes.margins(x=0)
-        figure.axes[0].set_ylabel("right digits")
-        figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center", ncols=2)
+    with new_figure(HEIGHT * len(curves)) as figure:
+        panels = figure.subplots(len(curves), 1, sharex=True, squeeze=False).flat
+        for axes, (name, (textbook, ours, exact)) in zip(panels, curves.items(), strict=True):
+            ends = []
+            for label, function, color in (("textbook", textbook, "rest"), ("mlgloss", ours, "f")):
+                found = right_digits(function, exact, z)
+                axes.plot(z, found, color=COLORS[color], label=label)
+                ends.append((found[-1], label, color))
+            axes.set(title=f"Right digits of {name}", xlim=(0, 45), ylim=(-0.5, MOST + 0.5))
+            name_ends(axes, ends)
+        axes.set_xlabel("z", loc="left")
         figure.description = (
             f"How many digits of {' and '.join(curves)} are right for z from 0 to 45: the textbook formulas lose one "
             "after the other, and have none left in the tail; mlgloss keeps all 15."
@@ -49,19 +52,21 @@ def digits(curves: Mapping[str, tuple[Function, Function, Function]]) -> Describ
 
 def ratios() -> DescribedFigure:
     """Draw mlgloss's time as a multiple of the best peer's, by the number of elements."""
-    with new_figure() as figure:
-        for axes, dtype in zip(figure.subplots(1, 2, sharey=True), ("float64", "float32"), strict=True):
+    with new_figure(2 * HEIGHT) as figure:
+        panels = figure.subplots(2, 1, sharex=True)
+        for axes, dtype in zip(panels, ("float64", "float32"), strict=True):
             sizes, found = zip(*tables.series(dtype), strict=True)
             low, middle, high = (np.quantile(found, q, axis=1) for q in (0, 0.5, 1))
-            axes.fill_between(sizes, low, high, color=COLORS[0], alpha=0.25, linewidth=0, label="all functions")
-            axes.plot(sizes, middle, "o-", color=COLORS[0], label="median")
-            axes.axhline(1, color=COLORS[1], linestyle="dashed", label="the best peer")
-            axes.set(title=dtype, xlabel="elements", xscale="log", yscale="log", xticks=[1, 1e2, 1e4, 1e6])
+            axes.fill_between(sizes, low, high, color=COLORS["f"], alpha=0.2, linewidth=0)
+            axes.plot(sizes, middle, "o-", color=COLORS["f"])
+            axes.axhline(1, color=COLORS["axis"])
+            powers_of_ten(axes, "x", [sizes])
+            axes.set(title=f"Time as a multiple of the best peer's, {dtype}", yscale="log")
             axes.set_yticks(RATIOS, [f"{ratio:g}" for ratio in RATIOS])
             axes.set_yticks([], minor=True)
             axes.set_ylim(min(0.4, 0.9 * low.min()), max(2.5, 1.1 * high.max()))
-        figure.axes[0].set_ylabel("time, of the best peer")
-        figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center", ncols=3)
+            name_ends(axes, [(middle[-1], "median", "f"), (high[-1], "slowest", "rest"), (1, "best peer", "rest")])
+        axes.set_xlabel("elements", loc="left")
         medians = ", ".join(f"{np.median(found):.2g} at {size:,}" for size, found in tables.series("float64"))
         figure.description = (
             "The time of mlgloss divided by that of the fastest peer, by the number of elements. "

@@ -1,20 +1,22 @@
-"""The figure of a function of the catalog beside its derivative."""
+"""The figure of a function of the catalog above its derivative."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from mlgloss._inputs import ArrayLike, Number, real_array
 from mlgloss.catalog import lookup
 from mlgloss.plots import _curve, _softmax
-from mlgloss.plots._figure import DescribedFigure, new_figure
+from mlgloss.plots._figure import DescribedFigure
 
 LOGITS = (2.0, 1.0, 0.0, -1.0)
 
 
 def plot(name: str, *, logits: ArrayLike | None = None, **parameters: Number) -> DescribedFigure:
-    """Draw a function beside its derivative.
+    """Draw a function above its derivative.
 
     Parameters
     ----------
@@ -50,12 +52,10 @@ def plot(name: str, *, logits: ArrayLike | None = None, **parameters: Number) ->
         raise TypeError(f"logits are for functions of several variables: {record.name} is a function of one")
     settings: Sequence[dict[str, Any]] = [record.defaults | parameters] if parameters else record.settings
     z = real_array(LOGITS if logits is None else logits, "logits").astype(float)
-    with new_figure() as figure:
-        left, right = figure.subplots(1, 2)
-        if record.one_variable:
-            figure.description = _curve.draw(record, settings, left, right)
-        else:
-            figure.description = _softmax.draw(record, settings, z, left, right)
-        if record.parameters:
-            figure.legend(*left.get_legend_handles_labels(), loc="outside lower center", ncols=len(settings))
+    if not record.one_variable:
+        return _softmax.draw(record, settings, z)
+    outputs = [record.function(np.linspace(*record.view, 101), **setting) for setting in settings]
+    labels = [_curve.label_of(record, setting) for setting in settings] if _curve.apart(record, settings) else []
+    with _curve.two_panels(record.view, outputs, labels) as (figure, above, below):
+        figure.description = _curve.draw(record, settings, above, below)
     return figure

@@ -2,23 +2,24 @@
 
 >>> from mlgloss.plots import plot_comparison
 >>> plot_comparison(["relu", "elu"]).description
-'ReLU, ELU (left) and their derivatives (right) for z from -6 to 6.'
+'ReLU, ELU (above) and their derivatives (below) for z from -6 to 6.'
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
+
+import numpy as np
 
 from mlgloss.catalog import Activation, lookup
-from mlgloss.plots._curve import draw_pieces
-from mlgloss.plots._figure import DescribedFigure, new_figure
-from mlgloss.plots._lines import line_of
-
-SIZE = (5.6, 3.3)  # inches: a legend of two lines stands below
+from mlgloss.plots._curve import draw_pieces, keep_0_and_1, two_panels
+from mlgloss.plots._draw import CHOSEN, name_ends
+from mlgloss.plots._figure import COLORS, DescribedFigure
 
 
 def plot_comparison(names: Sequence[str]) -> DescribedFigure:
-    """Draw several functions beside their derivatives, each at its defaults.
+    """Draw several functions above their derivatives, each at its defaults: three in color, the others gray.
 
     Parameters
     ----------
@@ -39,19 +40,25 @@ def plot_comparison(names: Sequence[str]) -> DescribedFigure:
     for record in records:
         if not record.one_variable:
             raise ValueError(f"{record.name} is a function of several variables: it has no curve to compare")
-    with new_figure(SIZE) as figure:
-        left, right = figure.subplots(1, 2)
-        for record in records:
-            for axes, function in ((left, record.function), (right, record.derivative)):
-                draw_pieces(axes, record, function, record.defaults, label=record.title, **line_of(record.name))
-        for axes, title in ((left, "Functions"), (right, "Derivatives")):
-            axes.set(title=title, xlabel="z")
-            axes.margins(x=0)
-        if records:
-            figure.legend(*left.get_legend_handles_labels(), loc="outside lower center", ncols=3)
-        titles = ", ".join(record.title for record in records) or "No function"
-        lows, highs = zip(*([record.view for record in records] or [Activation.view]), strict=True)
-        figure.description = (
-            f"{titles} (left) and their derivatives (right) for z from {min(lows):g} to {max(highs):g}."
-        )
+    lows, highs = zip(*([record.view for record in records] or [Activation.view]), strict=True)
+    domain = min(lows), max(highs)
+    z = np.linspace(*domain, 101)
+    titles = [record.title for record in records]
+    with two_panels(domain, [record.function(z) for record in records], titles) as (figure, above, below):
+        colors = [color for color, _ in zip_longest(CHOSEN, records, fillvalue="rest")]
+        for axes, part in ((above, "function"), (below, "derivative")):
+            ends = []
+            for place, (record, color) in enumerate(zip(records, colors, strict=False)):
+                function = getattr(record, part)
+                # where curves coincide, the wider ones show at the sides
+                width = 1.25 if color == "rest" else 2.25 * (min(len(records), len(CHOSEN)) - place)
+                draw_pieces(
+                    axes, record, function, record.defaults, label=record.title, color=COLORS[color], linewidth=width
+                )
+                ends.append((float(function(record.view[1])), record.title, color))
+            if axes is below:
+                keep_0_and_1(axes)
+            name_ends(axes, ends)
+        shown, (low, high) = ", ".join(titles) or "No function", domain
+        figure.description = f"{shown} (above) and their derivatives (below) for z from {low:g} to {high:g}."
     return figure

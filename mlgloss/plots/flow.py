@@ -2,33 +2,35 @@
 
 >>> from mlgloss.plots import plot_flow
 >>> plot_flow(depth=2, width=4, activations=["linear"], init="xavier").description
-'Activation spread (left) and gradient norm (right) by layer, from 1 to 2, on logarithmic axes. Linear: spread \
+'Activation spread (above) and gradient norm (below) by layer, from 1 to 2, on logarithmic axes. Linear: spread \
 0.699 to 0.511, gradient 1.01 to 1.64.'
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from mlgloss._inputs import Integer, Number
-from mlgloss.catalog import CATALOG
-from mlgloss.network import Floats, SignalFlow, signal_flow
-from mlgloss.plots._figure import DescribedFigure, new_figure
-from mlgloss.plots._lines import line_of
+from mlgloss.catalog import CATALOG, CURVES
+from mlgloss.network import SignalFlow, signal_flow
+from mlgloss.plots._draw import CHOSEN, Floats, drawable, name_ends, powers_of_ten
+from mlgloss.plots._figure import COLORS, DescribedFigure, new_figure
 
 DEPTH, WIDTH, ACTIVATIONS, INIT = 30, 32, ("relu", "sigmoid", "tanh"), "he"  # by default, in the explorer, too
-FAR = 150  # no axis goes beyond 10 to this power: the ticks that matplotlib tries beyond its end would overflow
+HEIGHT = 360
 
 
 def plot_flow(
     depth: Integer = DEPTH,
     width: Integer = WIDTH,
-    activations: Sequence[str] = ACTIVATIONS,
+    activations: Sequence[str] | None = None,
     *,
     init: str | Number = INIT,
     seed: Integer = 0,
+    highlight: str | None = None,
 ) -> DescribedFigure:
     """Draw how signal and gradient grow or fade from layer to layer.
 
@@ -38,12 +40,15 @@ def plot_flow(
         The number of layers.
     width : int
         The number of units of each layer.
-    activations : sequence of str
-        The activations to compare, by their names in the catalog.
+    activations : sequence of str, optional
+        The activations to compare, by their names in the catalog: relu, sigmoid and tanh unless given, or all of the
+        catalog beside a `highlight`. The first three are in color.
     init : str or float
         The standard deviation of the weights, as in `mlgloss.network.signal_flow`.
     seed : int
         The seed of the random numbers.
+    highlight : str, optional
+        The one of the activations that alone is in color and named.
 
     Returns
     -------
@@ -53,45 +58,50 @@ def plot_flow(
     Raises
     ------
     ValueError, TypeError
-        If `mlgloss.network.signal_flow` raises it.
+        If `mlgloss.network.signal_flow` raises it, or `highlight` is none of the activations.
 
     Examples
     --------
     >>> len(plot_flow(depth=5).axes)
     2
+    >>> "ReLU" in plot_flow(depth=5, highlight="elu").description
+    False
     """
-    flows = {name: signal_flow(depth, width, name, init=init, seed=seed) for name in activations}
-    layers = np.arange(1, depth + 1)
-    marker = "." if depth <= 12 else ""  # more markers would hide the dashes
-    with new_figure() as figure:
-        for axes, part, title in zip(
-            figure.subplots(1, 2), (0, 1), ("Activation spread", "Gradient norm"), strict=True
-        ):
-            axes.set(yscale="log", ylim=_limits([flow[part] for flow in flows.values()]))
-            axes.set(title=title, xlabel="layer", xlim=(0.5, depth + 0.5))
-            axes.locator_params(axis="x", integer=True, nbins=6, min_n_ticks=1)
-            axes.minorticks_off()
-            for name, flow in flows.items():
-                axes.plot(layers, _drawable(flow[part]), marker=marker, label=CATALOG[name].title, **line_of(name))
-        if flows:
-            figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center", ncols=min(len(flows), 3))
-        words = [f"{CATALOG[name].title}: {_ends(flow)}." for name, flow in flows.items()]
+    names = activations if activations is not None else CURVES if highlight else ACTIVATIONS
+    if highlight is not None and highlight not in names:
+        raise ValueError(f"highlight must be one of {', '.join(names)}, got {highlight!r:.60}")
+    flows = {name: signal_flow(depth, width, name, init=init, seed=seed) for name in names}
+    colors = dict(zip(names, CHOSEN, strict=False))
+    with new_figure(HEIGHT) as figure:
+        above, below = figure.subplots(2, 1, sharex=True)
+        for axes, part, title, color in ((above, 0, "Activation spread", "f"), (below, 1, "Gradient norm", "slope")):
+            axes.set(title=title, xlim=(1, max(depth, 1.5)))
+            lines = {name: flow[part] for name, flow in flows.items()}
+            _draw(axes, lines, colors if highlight is None else {highlight: color}, named=highlight is None)
+        below.locator_params(axis="x", integer=True, nbins=6, min_n_ticks=1)
+        below.set_xlabel("layer", loc="left")
+        said = flows if highlight is None else {highlight: flows[highlight]}
+        words = [f"{CATALOG[name].title}: {_ends(flow)}." for name, flow in said.items()]
         where = f"by layer, from 1 to {depth}, on logarithmic axes."
-        figure.description = " ".join([f"Activation spread (left) and gradient norm (right) {where}", *words])
+        figure.description = " ".join([f"Activation spread (above) and gradient norm (below) {where}", *words])
     return figure
 
 
-def _drawable(values: Floats) -> Floats:
-    """Return what a logarithmic axis can show, rounded to the digits on which all processors agree."""
-    drawn = np.where((values > 0) & np.isfinite(values), values, np.nan)
-    return np.power(10.0, np.round(np.log10(drawn), 3))
-
-
-def _limits(lines: Sequence[Floats]) -> tuple[float, float]:
-    """Return the whole powers of ten around all values and 1."""
-    exponents = np.log10(_drawable(np.concatenate([[0.8, 1.25], *lines])))
-    low, high = np.floor(np.nanmin(exponents)), np.ceil(np.nanmax(exponents))
-    return 10.0 ** max(low, -FAR), 10.0 ** min(high, FAR)
+def _draw(axes: Axes, lines: Mapping[str, Floats], colors: Mapping[str, str], named: bool) -> None:
+    """Draw a line by layer for each function, gray ones below those in color, and name these, or all."""
+    powers_of_ten(axes, "y", [[0.8, 1.25], *lines.values()])  # 1 is always in the picture
+    ends = []
+    for name, values in lines.items():
+        title, color, drawn = CATALOG[name].title, colors.get(name, "rest"), drawable(values, log=True)
+        gray = color == "rest"
+        marker = "." if len(drawn) == 1 else ""
+        axes.plot(
+            np.arange(1, len(drawn) + 1), drawn, marker=marker, label=title, color=COLORS[color],
+            linewidth=1 if gray else 2.25, zorder=2 if gray else 3,
+        )  # fmt: skip
+        if (named or not gray) and not np.isnan(drawn).all():
+            ends.append((float(drawn[~np.isnan(drawn)][-1]), title, color))
+    name_ends(axes, ends)
 
 
 def _ends(flow: SignalFlow) -> str:

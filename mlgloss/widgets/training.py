@@ -7,7 +7,8 @@ from typing import Any, SupportsIndex, Unpack
 import traitlets
 
 from mlgloss.plots import DescribedFigure, plot_training
-from mlgloss.plots.training import BOUNDARY, CONSTANT, DATASETS, LIMITS, REACH, THRESHOLD
+from mlgloss.plots.planes import REACH
+from mlgloss.plots.training import BOUNDARY, CONSTANT, DATASETS, LIMITS, THRESHOLD
 from mlgloss.widgets._explorer import INITS, OPTIONS, TITLES, Explorer, Options
 from mlgloss.widgets._traits import Bounded, Number, OneOf, Whole, as_number
 

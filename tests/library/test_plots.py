@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import io
 import sys
+from itertools import takewhile
 from xml.etree import ElementTree
 
 import matplotlib as mpl
@@ -15,8 +16,9 @@ from pypdf import PdfReader
 
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.plots import plot, plot_comparison
-from mlgloss.plots._figure import COLORS, INK
+from mlgloss.plots._figure import COLORS
 from mlgloss.plots._lines import LINES
+from mlgloss.plots.curve import label_of
 from tools.process import run
 
 GROUNDS = ("#ffffff", "#14181e")  # light, and the dark of the site
@@ -30,22 +32,33 @@ def markers(axes):
     }
 
 
-def curve(axes, number=0):
+def curve(axes, label):
     """Return the points of one of the curves side by side: its pieces between the breaks, joined."""
     lines = [line for line in axes.lines if line.get_marker() != "o"]
-    pieces = [line for line in lines if line.get_color() == COLORS[number]]
+    first = next(i for i, line in enumerate(lines) if line.get_label() == label)
+    more = takewhile(lambda line: line.get_color() == lines[first].get_color(), lines[first + 1 :])
+    pieces = [lines[first], *(line for line in more if line.get_label().startswith("_"))]
     return tuple(np.concatenate([getattr(line, f"get_{k}data")() for line in pieces]) for k in "xy")
 
 
 @pytest.mark.parametrize("name", CURVES)
 def test_figure_draws_function_and_derivative(name):
     record = CATALOG[name]
-    left, right = plot(name).axes
-    for number, setting in enumerate(record.settings):
-        for axes, function in ((left, record.function), (right, record.derivative)):
-            z, y = curve(axes, number)
+    above, below = plot(name).axes
+    for setting in record.settings:
+        for axes, function in ((above, record.function), (below, record.derivative)):
+            z, y = curve(axes, label_of(record, setting) or record.title)
             assert (z.min(), z.max()) == record.view
             np.testing.assert_array_equal(y, function(z, **setting))
+
+
+@pytest.mark.parametrize("name", CURVES)
+def test_output_has_the_same_unit_across_and_up(name):
+    figure = plot(name)
+    figure.draw_without_rendering()
+    above = figure.axes[0]
+    (left, right), (bottom, top) = above.get_xlim(), above.get_ylim()
+    assert above.bbox.width / (right - left) == pytest.approx(above.bbox.height / (top - bottom))
 
 
 @pytest.mark.parametrize(
@@ -66,14 +79,16 @@ def test_corner_is_closed_and_jump_is_open_on_one_side(name, setting, function, 
 
 
 @pytest.mark.parametrize("name", [name for name in CURVES if CATALOG[name].parameters])
-def test_curves_side_by_side_are_labeled_and_styled_apart(name):
-    record, figure = CATALOG[name], plot(name)
-    (legend,) = figure.legends
-    parameter = record.parameters[0]
-    labels = [text.get_text() for text in legend.get_texts()]
-    assert labels == [f"{parameter.label} = {value:g}".replace("-", "−") for value in record.side_by_side]
-    styles = {(line.get_color(), line.get_linestyle()) for line in figure.axes[0].lines if line.get_marker() != "o"}
-    assert len({color for color, _ in styles}) == len({style for _, style in styles}) == len(record.side_by_side)
+def test_curves_side_by_side_are_named_and_one_is_in_color(name):
+    record = CATALOG[name]
+    above, below = plot(name).axes
+    labels = {label_of(record, setting) for setting in record.settings}
+    assert {text.get_text() for text in above.texts} == labels
+    for axes, color in ((above, "f"), (below, "slope")):
+        colors = {line.get_label(): line.get_color() for line in axes.lines if line.get_label() in labels}
+        chosen = colors.pop(label_of(record, record.defaults), None)
+        assert chosen in (COLORS[color], None)
+        assert len(set(colors.values()) - {COLORS["rest"]}) == (chosen is None)
 
 
 def luminance(color):
@@ -82,7 +97,7 @@ def luminance(color):
 
 
 @pytest.mark.parametrize("ground", GROUNDS)
-@pytest.mark.parametrize("color", [INK, *COLORS])
+@pytest.mark.parametrize("color", [color for name, color in COLORS.items() if name != "rule"])
 def test_color_is_readable_on_light_and_dark(color, ground):
     low, high = sorted(luminance(c) for c in (color, ground))
     assert (high + 0.05) / (low + 0.05) >= 3
@@ -109,11 +124,11 @@ def test_pdf_is_the_same_each_time_and_says_what_it_shows(name):
 
 
 def test_softmax_bars_and_jacobian_are_the_librarys():
-    left, right = plot("softmax", temperature=0.5).axes
+    above, below = plot("softmax", temperature=0.5).axes
     logits = [2.0, 1.0, 0.0, -1.0]
     record = CATALOG["softmax"]
-    assert [bar.get_height() for bar in left.patches] == list(record.function(logits, temperature=0.5))
-    numbers = [float(text.get_text().replace("−", "-")) for text in right.texts]
+    assert [bar.get_height() for bar in above.patches] == list(record.function(logits, temperature=0.5))
+    numbers = [float(text.get_text().replace("−", "-")) for text in below.texts]
     assert numbers == pytest.approx(record.derivative(logits, temperature=0.5).ravel(), abs=5e-4)
 
 
@@ -154,9 +169,15 @@ def test_comparison_draws_every_function_and_derivative():
         assert CATALOG[name].title in figure.description
 
 
+def test_comparison_has_three_in_color_and_names_all():
+    for axes in plot_comparison(CURVES[:5]).axes:
+        colors = {line.get_label(): line.get_color() for line in axes.lines if not line.get_label().startswith("_")}
+        assert list(colors.values()) == [COLORS[name] for name in ("f", "second", "third", "rest", "rest")]
+        assert {text.get_text() for text in axes.texts} == set(colors)
+
+
 def test_places_in_the_catalog_have_lines_that_differ():
     assert len({line.dashes for line in LINES}) == len(LINES) >= 24
-    assert {line.color for line in LINES} == set(COLORS)
 
 
 def test_comparison_of_what_has_no_curve_is_an_error():

@@ -70,7 +70,7 @@ def test_it_is_public_and_has_its_place(toy, project, found):
 
 
 def test_figures_show_it(toy, found):
-    assert found["figure"].startswith(f"{toy.title} (left) and its derivative (right)")
+    assert found["figure"].startswith(f"{toy.title} (above) and its derivative (below)")
     assert all(toy.title in found[f"{kind} figure"] for kind in ("comparison", "flow", "training"))
 
 

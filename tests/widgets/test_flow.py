@@ -11,6 +11,7 @@ from traitlets import TraitError
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.network import signal_flow
 from mlgloss.plots import plot_flow
+from mlgloss.plots._figure import COLORS
 from mlgloss.widgets import FlowExplorer
 
 SVG = "image/svg+xml"
@@ -117,6 +118,18 @@ def test_figure_shows_every_value_that_an_axis_can(depth, init):
             assert np.isnan(line.get_ydata()[~shown]).all()
             assert line.get_label() == CATALOG[name].title
     assert figure._repr_svg_() == figure._repr_svg_()
+
+
+def test_highlight_is_in_color_and_named_alone():
+    figure = plot_flow(8, highlight="elu")
+    for axes, color in zip(figure.axes, ("f", "slope"), strict=True):
+        colors = {line.get_label(): line.get_color() for line in axes.get_lines()}
+        assert list(colors) == [CATALOG[name].title for name in CURVES]
+        assert [name for name, drawn in colors.items() if drawn == COLORS[color]] == ["ELU"]
+        assert set(colors.values()) == {COLORS[color], COLORS["rest"]}
+        assert [text.get_text() for text in axes.texts] == ["ELU"]
+    with pytest.raises(ValueError, match="highlight must be one of relu, tanh, got 'elu'"):
+        plot_flow(8, activations=["relu", "tanh"], highlight="elu")
 
 
 def test_figure_says_the_values_at_both_ends():

@@ -237,7 +237,7 @@ def test_own_function_cannot_write_to_the_points():
 def test_figure_of_own_function_says_what_it_shows():
     data, metadata = explore(swish, beta=(0, 3, 2))._repr_mimebundle_()
     assert metadata[SVG]["alt"] == (
-        "swish (left) and its numerical derivative (right) for z from -6 to 6, with beta = 2."
+        "swish (above) and its numerical derivative (below) for z from -6 to 6, with beta = 2."
     )
     assert data[SVG] == explore(swish, beta=(0, 3, 2))._repr_mimebundle_()[0][SVG]
     assert "numerical" not in explore(swish, swish_prime, beta=(0, 3))._repr_mimebundle_()[1][SVG]["alt"]

@@ -168,7 +168,7 @@ def test_output_carries_widget_text_and_static_figure():
 
 def test_figure_says_which_logits_it_shows():
     assert plot("softmax", logits=[1, -2.5, 1e308], temperature=1e-3).description == (
-        "Softmax of the logits 1, -2.5 and 1e+308 as bars (left) and its 3 by 3 Jacobian as a table (right), "
+        "Softmax of the logits 1, -2.5 and 1e+308 as bars (above) and its 3 by 3 Jacobian as a table (below), "
         "with T = 0.001."
     )
     assert plot("softmax").description.endswith("with T = 0.5; T = 1; T = 2.")
