@@ -77,19 +77,39 @@ class Parameter(NamedTuple):
     step: float
 
 
+class Family(NamedTuple):
+    """What the functions of one kind are called together, and what they have in common."""
+
+    title: str
+    about: str
+
+
+#: The kinds of functions, in the order in which they are listed.
+FAMILIES = {
+    "straight": Family("Straight pieces", "Cheap, and exact in every digit. At a corner there is no slope."),
+    "tail": Family("Exponential tails", "Straight on one side, leveling off on the other."),
+    "S-shaped": Family("S-shaped", "Squeeze every number into an interval. Flat far out."),
+    "gate": Family("Smooth gates", "The input times a gate that opens. They dip below 0."),
+    "other": Family("Others", "Waves, bumps and thresholds."),
+    "vector": Family("Of a whole vector", "Each output depends on all inputs."),
+}
+
+
 @dataclass(frozen=True)
 class Activation:
     """An activation function: its code, formulas, parameters, properties and sources."""
 
     name: str
     title: str
-    family: str  # the kind of function: "linear unit", "rectifier", "S-shaped" or "of several variables"
+    full_name: str
+    family: str  # a key of FAMILIES
     function: Callable[..., Any]
     derivative: Callable[..., Any]
     formula: str  # LaTeX
     derivative_formula: str  # LaTeX
     short_formula: str  # Markdown, for a cell of a table
     use: str  # what it is for, in a few plain words
+    cost: str  # what one output takes to compute, in a few plain words
     properties: Callable[..., Properties]
     references: tuple[str, ...]  # keys of book/references.bib
     parameters: tuple[Parameter, ...] = ()

@@ -14,9 +14,21 @@ from types import MappingProxyType
 
 from mlgloss import activations
 from mlgloss._inputs import shown
-from mlgloss._record import EVERYWHERE, Activation, Interval, Parameter, Properties
+from mlgloss._record import EVERYWHERE, FAMILIES, Activation, Family, Interval, Parameter, Properties
 
-__all__ = ["CATALOG", "CURVES", "EVERYWHERE", "Activation", "Interval", "Parameter", "Properties", "lookup"]
+__all__ = [
+    "CATALOG",
+    "CURVES",
+    "EVERYWHERE",
+    "FAMILIES",
+    "Activation",
+    "Family",
+    "Interval",
+    "Parameter",
+    "Properties",
+    "families",
+    "lookup",
+]
 
 
 def _record_of(function: str) -> Activation:
@@ -29,6 +41,12 @@ _RECORDS = dict.fromkeys(map(_record_of, activations.__all__))  # a file has sev
 
 CATALOG: Mapping[str, Activation] = MappingProxyType({record.name: record for record in _RECORDS})
 CURVES = tuple(name for name in CATALOG if CATALOG[name].one_variable)  # these have a curve
+
+
+def families() -> dict[Family, list[Activation]]:
+    """Return the functions by family, in the order of both, without the families that have none."""
+    found = {family: [r for r in CATALOG.values() if r.family == key] for key, family in FAMILIES.items()}
+    return {family: records for family, records in found.items() if records}
 
 
 def lookup(name: str) -> Activation:

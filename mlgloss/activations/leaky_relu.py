@@ -109,7 +109,8 @@ def properties(alpha: float) -> Properties:
 RECORD = Activation(
     name="leaky_relu",
     title="LeakyReLU",
-    family="rectifier",
+    full_name="leaky rectified linear unit",
+    family="straight",
     function=leaky_relu,
     derivative=leaky_relu_prime,
     formula=r"\operatorname{leaky\_relu}(z, \alpha) = \begin{cases} z & z > 0 \\ \alpha z & z \le 0 \end{cases}",
@@ -118,6 +119,7 @@ RECORD = Activation(
     ),
     short_formula=r"$z$; below 0 $\alpha z$",
     use="hidden units that must not die",
+    cost="one comparison, one multiplication",
     properties=properties,
     references=("maas2013", "xu2015"),
     parameters=(Parameter("alpha", r"\alpha", "α", 0.01, 0.0, 1.0, 0.01),),

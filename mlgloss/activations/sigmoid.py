@@ -92,6 +92,7 @@ def properties() -> Properties:
 RECORD = Activation(
     name="sigmoid",
     title="Sigmoid",
+    full_name="logistic function",
     family="S-shaped",
     function=sigmoid,
     derivative=sigmoid_prime,
@@ -99,6 +100,7 @@ RECORD = Activation(
     derivative_formula=r"\sigma'(z) = \sigma(z)\,(1 - \sigma(z)) = \frac{e^{-z}}{(1 + e^{-z})^2}",
     short_formula="$1 / (1 + e^{-z})$",
     use="gates, and the probability of one class",
+    cost="one exponential, one division",
     properties=properties,
     references=("lecun1998",),
 )

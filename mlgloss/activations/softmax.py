@@ -292,7 +292,8 @@ def properties(temperature: float) -> Properties:
 RECORD = Activation(
     name="softmax",
     title="Softmax",
-    family="of several variables",
+    full_name="normalized exponentials",
+    family="vector",
     function=softmax,
     derivative=softmax_prime,
     formula=r"s_i = \frac{e^{z_i / T}}{\sum_{j=1}^{K} e^{z_j / T}}",
@@ -302,6 +303,7 @@ RECORD = Activation(
     ),
     short_formula=r"$e^{z_i / T} / \sum_j e^{z_j / T}$",
     use="the probabilities of $K$ exclusive classes",
+    cost="an exponential a class, and their sum",
     properties=properties,
     references=("bridle1990", "blanchard2021"),
     parameters=(Parameter("temperature", "T", "T", 1.0, 0.1, 5.0, 0.1),),

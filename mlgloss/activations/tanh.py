@@ -91,6 +91,7 @@ def properties() -> Properties:
 RECORD = Activation(
     name="tanh",
     title="Tanh",
+    full_name="hyperbolic tangent",
     family="S-shaped",
     function=tanh,
     derivative=tanh_prime,
@@ -98,6 +99,7 @@ RECORD = Activation(
     derivative_formula=r"\tanh'(z) = 1 - \tanh^2(z) = \frac{4\,e^{-2z}}{(1 + e^{-2z})^2}",
     short_formula="$(e^z - e^{-z}) / (e^z + e^{-z})$",
     use="hidden units with outputs around 0",
+    cost="one exponential, one division",
     properties=properties,
     references=("lecun1998",),
 )

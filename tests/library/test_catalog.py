@@ -213,9 +213,14 @@ def test_the_public_names_are_there():
 
 
 def test_several_variables_are_what_a_record_says():
-    assert {name for name in CATALOG if CATALOG[name].family == "of several variables"} == set(CATALOG) - set(CURVES)
+    assert {name for name in CATALOG if CATALOG[name].family == "vector"} == set(CATALOG) - set(CURVES)
     for record in CATALOG.values():
         assert (np.shape(record.derivative([0.0, 0.0])) == (2,)) == record.one_variable
+
+
+def test_every_function_is_in_one_family():
+    assert sorted(r.name for records in catalog.families().values() for r in records) == sorted(CATALOG)
+    assert [family for family in catalog.FAMILIES.values() if family in catalog.families()] == [*catalog.families()]
 
 
 @pytest.mark.parametrize("record", CATALOG.values(), ids=CATALOG)

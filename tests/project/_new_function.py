@@ -147,7 +147,8 @@ HARD_TANH = Toy(
         RECORD = Activation(
             name="hard_tanh",
             title="HardTanh",
-            family="S-shaped",
+            full_name="hard hyperbolic tangent",
+            family="straight",
             function=hard_tanh,
             derivative=hard_tanh_prime,
             formula=r"\operatorname{hard\_tanh}(z) = \max(-1, \min(1, z))",
@@ -156,6 +157,7 @@ HARD_TANH = Toy(
             ),
             short_formula=r"$\max(-1, \min(1, z))$",
             use="small machines",
+            cost="two comparisons",
             properties=properties,
             references=("glorot2010",),
             breaks=(-1.0, 1.0),
@@ -216,6 +218,7 @@ SOFTSIGN = Toy(
         RECORD = Activation(
             name="softsign",
             title="Softsign",
+            full_name="soft sign",
             family="S-shaped",
             function=softsign,
             derivative=softsign_prime,
@@ -223,6 +226,7 @@ SOFTSIGN = Toy(
             derivative_formula=r"\operatorname{softsign}'(z, \beta) = \frac{\beta}{(\beta + \lvert z \rvert)^2}",
             short_formula=r"$z / (\beta + \lvert z \rvert)$",
             use="hidden units with outputs around 0",
+            cost="one division",
             properties=properties,
             references=("glorot2010",),
             parameters=(Parameter("beta", r"\beta", "β", 1.0, 0.1, 3.0, 0.1),),
