@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import dis
 import inspect
+import re
 import textwrap
 from collections.abc import Callable, Iterable
 from math import inf, isinf, log10
@@ -28,13 +29,23 @@ try:
 except ImportError as error:
     raise ImportError("mlgloss.show needs IPython: pip install mlgloss[plots]") from error
 
-__all__ = ["accuracy", "code", "comparison", "formulas", "properties", "source"]
+__all__ = ["accuracy", "code", "comparison", "formulas", "glance", "properties", "source"]
 
 # Two columns where there is room, one on a phone.
 SIDE_BY_SIDE = (
     "display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 0 1rem; "
     "font-size: 0.85em"
 )
+# A row of boxes, as many as fit.
+FACTS = "display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9rem), 1fr)); gap: 1rem"
+FAR_OUT = {side: f"saturates on the {side}" for side in ("left", "right")} | {
+    "both": "saturates on both sides",
+    "nowhere": "saturates nowhere",
+}
+UNICODE = {"$": "", r"\infty": "∞", r"\ge": "≥", r"\le": "≤", r"\{": "{", r"\}": "}"}
+BESIDE = 1e-9  # the inputs that show what a curve does left and right of 0
+NORMAL = np.linspace(-12.0, 12.0, 24_001)  # the inputs at which the mean under the normal density is taken
+DENSITY = np.exp(-(NORMAL**2) / 2)
 MONOTONE = ("decreasing", "non-increasing", "constant", "non-decreasing", "increasing")
 SIDES = {"nowhere": 0, "left": 1, "right": 1, "both": 2}  # how many sides a function saturates on
 GREATER = {True: r"\ge", False: ">"}
@@ -109,6 +120,66 @@ def _helpers(*functions: Callable[..., Any]) -> list[Callable[..., Any]]:
 
 def _is_of_a_formula(named: Any) -> bool:
     return inspect.isfunction(named) and named.__module__.startswith(f"{activations.__name__}.")
+
+
+class Fact(NamedTuple):
+    """What is worth knowing of a function, in a line, and a smaller one below it."""
+
+    label: str
+    text: str
+    note: str
+
+
+def glance(name: str) -> HTML:
+    """Return six facts about the function at its defaults.
+
+    Of softmax they are about the first of two outputs, as a function of its own logit, where the other one is 0.
+
+    Raises
+    ------
+    ValueError
+        If there is no such function.
+    """
+    cells = "".join(
+        f"<div><dt>{label}</dt><dd>{_in_unicode(text)}<small>{_in_unicode(note)}</small></dd></div>\n"
+        for label, text, note in _facts(lookup(name))
+    )
+    return HTML(f'<dl class="mlgloss-facts" style="{FACTS}">\n{cells}</dl>')
+
+
+def _facts(record: Activation) -> list[Fact]:
+    p = record.properties(**record.defaults)
+    f, prime = _curve(record)
+    slopes = prime(np.concatenate([[-inf], NORMAL, [inf]]))
+    least, most = _digits(slopes.min()), _digits(slopes.max())
+    left, right = (_digits(slope) for slope in prime(np.array([-BESIDE, BESIDE])))
+    smooth = left == right
+    mean = np.sum(f(NORMAL) * DENSITY) / np.sum(DENSITY)
+    ends = [_number(limit) for limit, slope in zip(p.limits, slopes[[0, -1]], strict=True) if slope == 0]
+    settings = [f"{parameter.label} = {parameter.default:g}" for parameter in record.parameters]
+    return [
+        Fact("Outputs", _interval(p.range), "; ".join(["bounded" if p.bounded else "unbounded", *settings])),
+        Fact("Slopes", most if least == most else f"{least} to {most}", f"the largest {_place(p.largest_slope_at)}"),
+        Fact(
+            "At 0",
+            f"{_digits(p.value_at_0)}, {f'slope {left}' if smooth else 'a corner'}",
+            "the same slope on both sides" if smooth else f"slope {left} on the left, {right} on the right",
+        ),
+        Fact("Mean output", _digits(round(mean, 3)), "of standard normal inputs"),
+        Fact("Far out", FAR_OUT[p.saturates], f"toward {' and '.join(ends)}" if ends else "the slope does not fade"),
+        Fact("Cost", record.cost, "for one output"),
+    ]
+
+
+def _curve(record: Activation) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+    """Return a function and its derivative; of several variables, the first of two outputs by its own logit."""
+    if record.one_variable:
+        return record.function, record.derivative
+
+    def logits(z: Any) -> Any:
+        return np.stack([z, np.zeros_like(z)], axis=-1)
+
+    return lambda z: record.function(logits(z))[:, 0], lambda z: record.derivative(logits(z))[:, 0, 0]
 
 
 class Row(NamedTuple):
@@ -279,6 +350,17 @@ def _right_digits(got: Any, exact: Any) -> str:
         return "0"
     error = abs((float(got) - exact) / exact)
     return str(int(min(best, max(0, -log10(error)))))
+
+
+def _digits(x: float) -> str:
+    return f"{x + 0:.3g}"  # no -0
+
+
+def _in_unicode(text: str) -> str:
+    """Return a text with its formulas, which are short, as characters."""
+    for tex, character in UNICODE.items():
+        text = text.replace(tex, character)
+    return re.sub(r"-(?=[\d∞])", "−", text)
 
 
 def _number(x: float) -> str:

@@ -9,39 +9,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
+from book._ext.marks import Part, part, raw
+
 VIEW = "application/vnd.jupyter.widget-view+json"
 HOST = "afm-host"
-
-
-def title(svg: str) -> str:
-    """Return what a figure says it shows: its title element."""
-    return ElementTree.fromstring(svg).findtext("{http://www.w3.org/2000/svg}title", "")
-
-
-def raw(html: str) -> nodes.raw:
-    """Return a node that is written as is."""
-    return nodes.raw("", html, format="html")
-
-
-class Figures(SphinxTransform):
-    """Give an image made from a figure the text that the figure carries."""
-
-    default_priority = 200
-
-    def apply(self, **_: Any) -> None:
-        """Copy an SVG's title into the alt attribute."""
-        for image in self.document.findall(nodes.image):
-            path = Path(self.env.relfn2path(image["uri"])[1])
-            if "alt" not in image and path.suffix == ".svg" and path.exists():
-                image["alt"] = title(path.read_text(encoding="utf-8"))
 
 
 class Explorers(SphinxTransform):
@@ -56,19 +33,19 @@ class Explorers(SphinxTransform):
         states = json.loads(script[1]["body"])["state"] if script else {}
         page: dict[str, dict[str, Any]] = {}
         names: dict[str, str] = {}
-        for bundle, model, image in list(self.views()):
+        for bundle, model, figure in list(self.views()):
             name = names.setdefault(model, f"explorer-{len(names) + 1}")
             page[name] = state(states[model]["state"])
             kind = module(page[name]["_anywidget_id"])
-            opening = f'<div class="mlgloss-view" data-model="{name}" data-explorer="{kind}">'
-            bundle.replace_self([raw(opening), image, raw("</div>")])
+            figure["classes"] = ["still"]
+            bundle.replace_self(part("div", figure, classes="mlgloss-view", model=name, explorer=kind))
         if page:
             # sorted names, as in a chapter that comes from the cache
             body = json.dumps(page, sort_keys=True).replace("<", "\\u003c")
             self.document.append(raw(f'<script type="application/json" class="mlgloss-state">{body}</script>'))
             self.document["explorers"] = sorted({module(traits["_anywidget_id"]) for traits in page.values()})
 
-    def views(self) -> Iterator[tuple[nodes.Element, str, nodes.image]]:
+    def views(self) -> Iterator[tuple[nodes.Element, str, Part]]:
         """Yield each output that is a widget with a figure: the output, the model's id and the figure."""
         for bundle in self.document.findall(nodes.container):
             if bundle.get("nb_element") != "mime_bundle":
@@ -77,7 +54,7 @@ class Explorers(SphinxTransform):
             if VIEW in kinds and "image/svg+xml" in kinds:
                 model = re.search(r'"model_id":\s*"(\w+)"', kinds[VIEW].astext())
                 assert model is not None
-                yield bundle, model[1], next(iter(kinds["image/svg+xml"].findall(nodes.image)))
+                yield bundle, model[1], next(iter(kinds["image/svg+xml"].findall(Part)))
 
 
 def module(identity: str) -> str:
@@ -104,8 +81,7 @@ def add_assets(app: Sphinx, _page: str, _template: str, _context: dict[str, Any]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Register the transforms."""
-    app.add_transform(Figures)
+    """Register the transform."""
     app.add_transform(Explorers)
     app.connect("html-page-context", add_assets)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

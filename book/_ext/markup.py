@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -15,12 +16,14 @@ MENDED = {
     'role="doc-biblioentry"': 'role="listitem"',  # a deprecated role; the list's children are items
 }
 
+DERIVATIVE = re.compile(r'<span class="nf">(\w+_prime)</span>')  # a name in code, which has the derivative's color
+
 
 def mend(html: str, _path: Path) -> str:
-    """Return a page with these replaced."""
+    """Return a page with all of it mended."""
     for old, new in MENDED.items():
         html = html.replace(old, new)
-    return html
+    return DERIVATIVE.sub(r'<span class="nf prime">\1</span>', html)
 
 
 def mend_markup(app: Sphinx) -> None:

@@ -1,4 +1,4 @@
-"""Put links below a page's title: to download it, to run it, to edit it.
+"""Put links at a page's end: to download it, to run it, to edit it.
 
 Every chapter can be downloaded as written, and as a notebook that needs only the wheel. The links to Binder and to the
 source need the name of the repository, OWNER/NAME: the setting `github_repository`, or GITHUB_REPOSITORY from the
@@ -75,13 +75,13 @@ def links(app: Sphinx, page: str, context: dict[str, Any]) -> list[tuple[str, st
 
 
 def add_links(app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """Put the links of a page below its title; pages that Sphinx generates have none."""
+    """Put the links of a page below its text; pages that Sphinx generates have none."""
     if doctree and (found := links(app, page, context)):
         anchors = "".join(
             f'<a href="{address}"{" download" if text.startswith("Download") else ""}>{text}</a>'
             for text, address in found
         )
-        context["body"] = context["body"].replace("</h1>", f'</h1>\n<p class="page-links">{anchors}</p>', 1)
+        context["body"] += f'<p class="page-links">{anchors}</p>\n'
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -92,7 +92,6 @@
 
   async function mount(view) {
     if (living.has(view)) return;
-    const figure = [...view.children];
     const live = document.createElement("div");
     const life = new AbortController();
     living.set(view, life);
@@ -101,11 +100,7 @@
       const model = modelOf(id);
       view.append(live);
       await moduleOf(model).render({ model, el: live, signal: life.signal, experimental: {}, site: siteOf(id) });
-      for (const part of figure) {
-        part.hidden = true;
-        part.style.setProperty("display", "none", "important"); // whatever the theme says of figures
-      }
-      view.dataset.state = "ready";
+      view.dataset.state = "ready"; // the style hides the figure
     } catch (error) {
       life.abort();
       live.remove(); // the figure stays

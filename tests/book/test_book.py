@@ -13,10 +13,9 @@ from tools import ROOT
 from tools.twins import BOOK, chapters, read
 
 SKELETON = [
-    "Definition",
-    "Explorer",
-    "Function and derivative",
-    "Properties",
+    "At a glance",
+    "In a network",
+    "When to use it",
     "Claims",
     "Where the derivative comes from",
     "In floating point",
@@ -26,6 +25,7 @@ SKELETON = [
     "Further reading",
 ]
 VERDICTS = r"● \*\*True|◐ \*\*Half true|○ \*\*False|◇ \*\*Depends|▫ \*\*Reported"
+TABS = ("PyTorch", "JAX", "Keras")
 PAGES = ["intro", *CATALOG]
 LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 SOURCES = re.compile(r"(?:doi\.org/|arxiv\.org/abs/|doi:|arXiv:)([^\s)>\]`]+)")
@@ -72,9 +72,36 @@ def test_chapter_has_the_skeleton(name):
 @pytest.mark.parametrize("name", CATALOG)
 def test_chapter_shows_all_that_its_record_gives(name):
     code = "\n".join(cell.source for cell in read(BOOK / f"{name}.md").cells if cell.cell_type == "code")
-    for call in (f'plot("{name}"', f'show.formulas("{name}")', f'show.code("{name}")', f'show.properties("{name}")'):
-        assert call in code
+    for what in ("formulas", "glance", "properties", "code"):
+        assert f'show.{what}("{name}")' in code
     assert f'explore("{name}"' in code
+    assert f'highlight="{name}"' in code or not CATALOG[name].one_variable
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_chapter_begins_with_its_first_screen(name):
+    """A sentence, picture, formula and code, the libraries' calls, and how far the code agrees with the library."""
+    cells = read(BOOK / f"{name}.md").cells
+    first = next(number for number, cell in enumerate(cells) if "## At a glance" in cell.source)
+    opening, *codes, ending = cells[: first + 1]
+    title, lede = opening.source.split("\n\n")
+    assert title == f"# {CATALOG[name].title}"
+    assert re.fullmatch(r"[A-Z][^\n]{,90}\.", lede), "one sentence, one line"
+    assert [cell.metadata["tags"] for cell in codes] == [
+        ["remove-input", "picture"],
+        ["remove-input", "formula"],
+        ["code-card"],
+    ]
+    tabs, agreement, _ = re.split(r"^::::$|^## ", ending.source, flags=re.MULTILINE)
+    assert re.findall(r"tab-item\} (\w+)$", tabs, re.MULTILINE) == [t for t in TABS if t in tabs]
+    assert f"it agrees with `mlgloss.{name}` to 1" in agreement
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_each_use_has_its_source(name):
+    lines = text(name).partition("## When to use it\n\n")[2].partition("\n\n")[0].splitlines()
+    assert len(lines) == 3
+    assert all(line.startswith("- **") and "](https://" in line for line in lines)
 
 
 @pytest.mark.parametrize("name", CATALOG)
@@ -95,7 +122,7 @@ def test_every_claim_has_a_verdict(name):
 
 @pytest.mark.parametrize("name", CATALOG)
 def test_every_claim_has_its_evidence(name):
-    """Each heading of the fourth level below Claims is one: its own cell shows it, or the source that its text links."""
+    """Each heading below Pros or Cons is a claim: its own cell shows it, or the source that its text links."""
     for part in claims(name):
         assert len(part.cells) == 1 or (not part.cells and SOURCES.search(part.text)), part.heading
 

@@ -70,7 +70,7 @@ def change_digit(data):
 
 
 def change_line(data):
-    data[SVG] = change(data[SVG], r"stroke-width: 1\.5", "stroke-width: 1.6")
+    data[SVG] = change(data[SVG], r"stroke-width: 2\.25", "stroke-width: 2.5")
 
 
 def change_trait(data):
@@ -79,7 +79,7 @@ def change_trait(data):
 
 MUTATIONS = {  # what is changed in a copy of a twin, and the output that holds it
     "printed_digit": (change_digit, "Lipschitz constant"),
-    "figures_line": (change_line, "Function"),
+    "figures_line": (change_line, "Activation spread"),
     "widgets_trait": (change_trait, "CurveExplorer("),
 }
 

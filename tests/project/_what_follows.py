@@ -11,6 +11,8 @@ import numpy as np
 
 import mlgloss
 from benchmarks.cases import FUNCTIONS, parameter_values
+from book._ext.formula_card import formula_card
+from book._ext.sparks import spark
 from mlgloss import show
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.plots import plot, plot_comparison, plot_flow, plot_training
@@ -35,6 +37,7 @@ def check_chapter(name):
     """Hold the tests of a chapter against this one."""
     test_book.test_chapter_has_the_skeleton(name)
     test_book.test_chapter_shows_all_that_its_record_gives(name)
+    test_book.test_chapter_begins_with_its_first_screen(name)
     test_book.test_every_claim_has_its_evidence(name)
     test_book.test_contents_list_every_chapter()
     test_libraries.test_every_chapter_has_its_rows()
@@ -72,6 +75,9 @@ def what_follows(name):
         "training explorer": TrainingExplorer(activation=name).activation,
         "row": [row for row in show.comparison().data.splitlines() if record.title in row],
         "properties": show.properties(name).data,
+        "glance": show.glance(name).data,
+        "curve": spark(name),
+        "formula card": formula_card(record),
         "formulas": show.formulas(name).data,
         "code": show.code(name).data,
         "values": parameter_values(record) if record.parameters else [],

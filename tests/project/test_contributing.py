@@ -96,6 +96,13 @@ def test_tables_show_it(toy, found):
     assert f"{toy.name}_prime" in found["code"]
 
 
+def test_pages_show_it(toy, found):
+    """In the list of functions, and on the first screen of its chapter."""
+    assert "<path d=" in found["curve"]
+    assert found["formula card"].count('class="branch"') == (3 if toy is HARD_TANH else 2)
+    assert "one division" in found["glance"] or toy is HARD_TANH
+
+
 def test_lists_name_it(toy, found):
     assert "`tanh`, `hard_tanh`, `softsign` and `softmax`" in found["README.md"]
     assert f"| [{toy.title}]({toy.name}.md) | " in found["book/intro.md"]

@@ -1,0 +1,79 @@
+"""Tell the theme what stands around a page: the list of functions and chapters, the page's parts, its neighbors."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+
+from book._ext.chapter import record_of, sections
+from book._ext.site_metadata import words
+from book._ext.sparks import spark
+from mlgloss.catalog import CATALOG, families
+
+FIRST_SENTENCE = re.compile(r".*?[.:!?](?=\s|$)")
+
+
+class Entry(NamedTuple):
+    """A page as a list names it; a function has its curve."""
+
+    page: str
+    title: str
+    curve: str
+
+
+def entry(app: Sphinx, page: str) -> Entry:
+    """Return a page's entry."""
+    name = PurePosixPath(page).name
+    return Entry(page, app.env.titles[page].astext(), spark(name) if name in CATALOG else "")
+
+
+def contents(app: Sphinx) -> list[tuple[str, list[Entry]]]:
+    """Return the lists of the book, each with its title: the functions by family, then the other parts."""
+    root = app.env.get_doctree(app.config.root_doc)
+    parts = [(toctree["caption"], toctree["includefiles"]) for toctree in root.findall(addnodes.toctree)]
+    chapters = {PurePosixPath(page).name: page for _, pages in parts for page in pages if record_of(page)}
+    functions = [
+        (family.title, [chapters[record.name] for record in records if record.name in chapters])
+        for family, records in families().items()
+    ]
+    others = [(caption, [page for page in pages if not record_of(page)]) for caption, pages in parts]
+    return [(title, [entry(app, page) for page in pages]) for title, pages in functions + others if pages]
+
+
+def strip(doctree: nodes.document | None) -> list[tuple[str, str]]:
+    """Return the parts of a page that its head names, as anchor and name; a chapter begins with its first screen."""
+    top = sections(doctree)[0] if doctree and sections(doctree) else nodes.section()
+    first = [("explorer", "Picture"), ("code", "Code")] if "chapter" in top["classes"] else []
+    named = [(section["ids"][0], section.get("name", section[0].astext())) for section in sections(top)]
+    return first + [(anchor, name) for anchor, name in named if name]
+
+
+def first_sentence(app: Sphinx, page: str) -> str:
+    """Return the first sentence of a page."""
+    paragraphs = app.env.get_doctree(page).findall(nodes.paragraph)
+    text = next((words(p) for p in paragraphs if isinstance(p.parent, nodes.section)), "")
+    found = FIRST_SENTENCE.match(text)
+    return found[0] if found else text
+
+
+def neighbors(app: Sphinx, page: str) -> list[tuple[str, Entry, str]]:
+    """Return the pages before and after a page, each with its first sentence."""
+    _, before, after = app.builder.relations.get(page, (None, None, None))
+    around = (("previous", before), ("next", after))
+    return [(kind, entry(app, other), first_sentence(app, other)) for kind, other in around if other]
+
+
+def add_frame(app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Put all of it into the template's context."""
+    context |= {"contents": contents(app), "strip": strip(doctree), "neighbors": neighbors(app, page)}
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Listen for pages."""
+    app.connect("html-page-context", add_frame)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
