@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from mlgloss._inputs import ArrayLike
-from mlgloss.plots._figure import COLORS, DescribedFigure, power_of_ten
+from mlgloss.plots._figure import COLORS, DescribedFigure, power_of_ten, with_minus
 
 Floats = NDArray[np.float64]
 CHOSEN = ("f", "second", "third")  # the colors of at most three; what is drawn beside them is gray
@@ -96,7 +96,7 @@ def name_ends(axes: Axes, ends: Sequence[tuple[float, str, str]], right: bool = 
         _, name, color = ends[i]
         at, offset, side = (1, (6, 0), "center_baseline") if right else (0, (2, 4), "baseline")
         axes.annotate(
-            name, (at, place), offset, xycoords="axes fraction", textcoords="offset points", va=side,
+            with_minus(name), (at, place), offset, xycoords="axes fraction", textcoords="offset points", va=side,
             annotation_clip=False, **text_style(color),
         )  # fmt: skip
 

@@ -62,6 +62,7 @@ STYLE: dict[Any, Any] = {
 METADATA = re.compile(r" *<metadata>.*</metadata>\n", re.DOTALL)  # of which only the title says anything
 DRAWN = re.compile(r' d="([^"]+)"')
 NUMBER = re.compile(r"\d+\.\d+")
+MINUS = re.compile(r"-(?=\d|inf)")
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -110,8 +111,8 @@ def new_figure(height: float, layout: Literal["constrained"] | None = "constrain
 
 
 def with_minus(text: str) -> str:
-    """Return a text with minus signs in place of hyphens."""
-    return text.replace("-", "−")
+    """Return a text with minus signs in place of the hyphens before numbers."""
+    return MINUS.sub("−", text)
 
 
 def power_of_ten(exponent: int) -> str:

@@ -57,8 +57,9 @@ def plot_maps(
             draw_points(axes, x, t)
             axes.set_title(name, color=COLORS["muted"], weight="normal")
             axes.set(xticks=(), yticks=())
-            right = [float(np.mean((forward(x) > 0.5) == (t > 0.5))) for forward in forwards]
-            words.append(f"{name}: {min(right):.0%} to {max(right):.0%} right")
+            right = [float(np.mean((_above(forward(x)) > 0) == (t > 0.5))) for forward in forwards]
+            share = " to ".join(dict.fromkeys(f"{edge(right):.0%}" for edge in (min, max)))
+            words.append(f"{name}: {share} right")
         start = of(title, "a map for each kind of network, the deeper the more of them say 1")
         figure.description = f"{start}. {'; '.join(words)}."
     return figure
@@ -68,12 +69,16 @@ def draw_plane(axes: Axes, forward: Forward, opacity: float) -> None:
     """Fill the part of the plane where the output is above 0.5."""
     side = np.linspace(-REACH, REACH, 41)
     grid = np.stack(np.meshgrid(side, side), axis=-1)
-    outputs = np.reshape(forward(grid.reshape(-1, 2)), (41, 41))
-    heights = np.clip(np.nan_to_num(outputs), -1, 2).round(3) - 0.5001  # no corner lies on the line itself
+    heights = _above(forward(grid.reshape(-1, 2))).reshape(41, 41)
     axes.contourf(side, side, heights, levels=[0, 9], colors=[COLORS["f"]], alpha=opacity)
     axes.set(xlim=(-REACH, REACH), ylim=(-REACH, REACH), aspect="equal", xticks=[-1, 0, 1], yticks=[-1, 0, 1])
     axes.spines[:].set(visible=True, color=COLORS["rule"])
     axes.grid(visible=False)
+
+
+def _above(outputs: Floats) -> Floats:
+    """Return how far outputs are above 0.5, to the digits that reproduce; 0.5 itself is below."""
+    return np.asarray(np.clip(np.nan_to_num(outputs), -1, 2).round(3) - 0.5001)
 
 
 def draw_points(axes: Axes, x: Floats, t: Floats) -> None:
@@ -135,7 +140,7 @@ def plot_paths(
             axes.set_axis_off()
         for axes, (name, run), curvature in zip(panels, runs.items(), curvatures, strict=False):
             _draw_rings(axes, floats(curvature), best, reach)
-            lengths = _draw_paths(axes, run, best, COLORS[chosen[name]])
+            lengths = _draw_paths(axes, run, best, reach / 60, COLORS[chosen[name]])
             axes.set_title(name, **text_style(chosen[name]))
             axes.set(xlim=middle[0] + [-reach, reach], ylim=middle[1] + [-reach, reach], aspect="equal")
             axes.set(xticks=(), yticks=())
@@ -147,10 +152,14 @@ def plot_paths(
     return figure
 
 
-def _draw_paths(axes: Axes, run: Floats, best: Floats, color: str) -> Floats:
+def _draw_paths(axes: Axes, run: Floats, best: Floats, pixel: float, color: str) -> Floats:
     """Draw each seed's path from start to goal, the first one thick, and return how long they are."""
     for seed, path in reversed(list(enumerate(run))):
-        axes.plot(*drawable(path).T, color=color, linewidth=0.5 if seed else 1.75, alpha=0.5 if seed else 1)
+        shown = [path[0]]
+        for point in path[1:]:
+            if np.linalg.norm(point - shown[-1]) > pixel:  # a shorter step is not seen
+                shown.append(point)
+        axes.plot(*drawable(shown).T, color=color, linewidth=0.5 if seed else 1.75, alpha=0.5 if seed else 1)
     axes.plot(*run[0, 0], "o", color=COLORS["ink"], markersize=5)
     axes.plot(*best, "o", color=COLORS["ink"], markersize=8, markerfacecolor="none", markeredgewidth=1.5)
     axes.annotate("start", run[0, 0], (7, 6), textcoords="offset points")

@@ -64,7 +64,7 @@ def plot_strips(
             f"{', '.join(filter(None, (group, kind)))}: {_draw_strip(axes, row, values, COLORS[chosen[kind]])}"
             for row, (group, kind, values) in enumerate(rows)
         ]
-        axes.set_yticks(range(len(rows)), [kind for _, kind, _ in rows])
+        axes.set_yticks(range(len(rows)), [with_minus(kind) for _, kind, _ in rows])
         for label, (_, kind, _) in zip(axes.get_yticklabels(), rows, strict=True):
             label.set(**text_style(chosen[kind]))
         _name_groups(axes, [group for group, *_ in rows], aside=LETTER * max(map(len, kinds)) + 12)
@@ -78,7 +78,8 @@ def plot_strips(
 def _draw_strip(axes: Axes, row: int, values: Floats, color: str) -> str:
     """Draw dots in a row, with a line at their median, and return median and range in words."""
     shown = values[~np.isnan(values)]
-    axes.plot(shown, np.full(len(shown), row), "o", color=color, markersize=6, alpha=0.6, markeredgewidth=0)
+    places = row + np.linspace(-0.2, 0.2, len(values))[~np.isnan(values)]  # seeds with the same number are seen too
+    axes.plot(shown, places, "o", color=color, markersize=5.5, alpha=0.6, markeredgewidth=0)
     if not len(shown):
         return "none"
     middle = float(np.median(shown))
@@ -91,7 +92,7 @@ def _name_groups(axes: Axes, groups: list[str], aside: float) -> None:
     for row, group in enumerate(groups):
         if row == 0 or group != groups[row - 1]:
             axes.annotate(
-                group, (0, row), (-aside, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
+                with_minus(group), (0, row), (-aside, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
                 ha="right", va="center_baseline", annotation_clip=False, color=COLORS["muted"],
             )  # fmt: skip
             if row:
@@ -128,13 +129,13 @@ def plot_living(living: Mapping[str, Mapping[str, ArrayLike]], units: Integer, *
         for row, (group, cases) in zip(
             figure.subplots(len(living), columns, squeeze=False), living.items(), strict=True
         ):
-            row[0].set_ylabel(group)
+            row[0].set_ylabel(with_minus(group))
             for axes in row[len(cases) :]:
                 axes.set_axis_off()
             for axes, (case, alive) in zip(row, cases.items(), strict=False):
                 share = f"{floats(alive).mean() / units:.0%}"
                 _draw_bars(axes, floats(alive), int(units))
-                axes.set_title(f"{case}\n{share} live", weight="normal", color=COLORS["muted"])
+                axes.set_title(with_minus(f"{case}\n{share} live"), weight="normal", color=COLORS["muted"])
                 words.append(f"{', '.join(filter(None, (group, case)))}: {share}")
         what = f"a bar for each network of {units}"
         figure.description = with_minus(f"{of(title, what)}. {'; '.join(words)}.")
