@@ -139,8 +139,10 @@ def plot_difference(
         places, heights = _crossings(at, first, second)
         for place, height in zip(places, heights, strict=True):
             axes.plot(place, height, "o", color=COLORS["ink"], markersize=7, markerfacecolor="none")
+            left = place < (at[0] + at[-1]) / 2
             axes.annotate(
-                with_minus(f"{place:.3g}"), (place, height), (0, 9), textcoords="offset points", ha="center",
+                with_minus(f"{place:.3g}"), (place, height), (-8 if left else 8, 5), textcoords="offset points",
+                ha="right" if left else "left",
             )  # fmt: skip
         axes.set(title=title, xlim=(at[0], at[-1]))
         axes.set_xlabel(xlabel, loc="left")

@@ -79,11 +79,11 @@ def _draw_strip(axes: Axes, row: int, values: Floats, color: str) -> str:
     """Draw dots in a row, with a line at their median, and return median and range in words."""
     shown = values[~np.isnan(values)]
     places = row + np.linspace(-0.2, 0.2, len(values))[~np.isnan(values)]  # seeds with the same number are seen too
-    axes.plot(shown, places, "o", color=color, markersize=5.5, alpha=0.6, markeredgewidth=0)
+    axes.plot(shown, places, "o", color=color, markersize=5.5, alpha=0.6, markeredgewidth=0, clip_on=False)
     if not len(shown):
         return "none"
     middle = float(np.median(shown))
-    axes.plot([middle, middle], [row - 0.36, row + 0.36], color=color, solid_capstyle="butt")
+    axes.plot([middle, middle], [row - 0.36, row + 0.36], color=color, solid_capstyle="butt", clip_on=False)
     return f"{middle:.2g} ({shown.min():.2g} to {shown.max():.2g})" if np.ptp(shown) else f"{middle:.2g}"
 
 
