@@ -61,7 +61,7 @@ def powers_of_ten(axes: Axes, axis: str, values: Iterable[ArrayLike]) -> None:
 
 def with_ends(low: float, high: float) -> list[float]:
     """Return a few round numbers between two that are shown as well."""
-    inside = MaxNLocator(TICKS).tick_values(low, high)
+    inside = MaxNLocator(TICKS, steps=[1, 2, 5, 10]).tick_values(low, high)
     apart = (high - low) / 10
     return [low, *(float(tick) for tick in inside if low + apart < tick < high - apart), high]
 
