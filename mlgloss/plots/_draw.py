@@ -53,8 +53,9 @@ def powers_of_ten(axes: Axes, axis: str, values: Iterable[ArrayLike]) -> None:
     low, high = int(max(np.floor(np.nanmin(exponents)), -FAR)), int(min(np.ceil(np.nanmax(exponents)), FAR))
     step = -(-(high - low) // TICKS) or 1
     ticks = [n for n in range(low, high + 1) if n % step == 0]
-    low, high = min(low, high - 1), high
-    axes.set(**{f"{axis}scale": "log", f"{axis}lim": (10.0**low, 10.0**high)})
+    low = min(low, high - 1)
+    edge = 0.02 * (high - low)  # so that a line along it is seen in its whole width
+    axes.set(**{f"{axis}scale": "log", f"{axis}lim": (10.0 ** (low - edge), 10.0 ** (high + edge))})
     axes.set(**{f"{axis}ticks": [10.0**n for n in ticks], f"{axis}ticklabels": [power_of_ten(n) for n in ticks]})
     axes.minorticks_off()
 

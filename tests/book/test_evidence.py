@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+import gzip
 import io
 import sys
 import time
 from contextlib import redirect_stdout
+from xml.etree import ElementTree
 
+import nbformat
 import numpy as np
 import pytest
 
 from mlgloss.catalog import CATALOG
 from tests.book._claims import claim_ids, evidence
+from tools.twins import BOOK, twin
 
 SECONDS = 3.0  # of processor time, for a cell
+SVG = "image/svg+xml"
 
 
 def run(name):
@@ -26,6 +31,18 @@ def run(name):
             exec(compile(cell.source, claim, "exec"), names)
         printed[claim], seconds[claim] = output.getvalue(), time.process_time() - start
     return printed, seconds
+
+
+def pictures(name):
+    """Return the pictures of a chapter's evidence by claim; None where a cell has none."""
+    cells = nbformat.read(twin(BOOK / f"{name}.md"), as_version=4).cells
+    found = {}
+    for cell in cells:
+        if "evidence" in cell.metadata.get("tags", []):
+            found[claim_ids(cell)[0]] = next(
+                (out.data[SVG] for out in cell.outputs if SVG in out.get("data", {})), None
+            )
+    return found
 
 
 def zero_the_derivative(monkeypatch, name):
@@ -51,6 +68,20 @@ def test_every_cell_prints_and_is_quick(chapter):
     _, printed, seconds = chapter
     assert all(0 < len(text.splitlines()) <= 12 for text in printed.values()), printed
     assert {claim: taken for claim, taken in seconds.items() if taken >= SECONDS} == {}
+
+
+def test_four_claims_in_five_have_a_picture():
+    found = [picture for name in CATALOG for picture in pictures(name).values()]
+    assert sum(picture is not None for picture in found) >= 0.8 * len(found)
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_pictures_are_small_and_say_what_they_show(name):
+    for claim, picture in pictures(name).items():
+        if picture:
+            assert len(gzip.compress(picture.encode())) <= 6 * 1024, claim
+            title = ElementTree.fromstring(picture).findtext("{http://www.w3.org/2000/svg}title")
+            assert len(title) > 40, claim
 
 
 def test_evidence_fails_without_the_derivative(chapter, monkeypatch):
