@@ -92,7 +92,8 @@ def _name_groups(axes: Axes, groups: list[str], aside: float) -> None:
     for row, group in enumerate(groups):
         if row == 0 or group != groups[row - 1]:
             axes.annotate(
-                with_minus(group), (0, row), (-aside, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
+                with_minus(group), (0, row), (-aside, 0),
+                xycoords=("axes fraction", "data"), textcoords="offset points",
                 ha="right", va="center_baseline", annotation_clip=False, color=COLORS["muted"],
             )  # fmt: skip
             if row:
