@@ -5,7 +5,7 @@ PINNED := browser book/test_twins.py library/test_types.py project/test_contribu
 WORKERS := -n logical --dist loadfile
 PINS := --quiet --universal --python-version 3.11 --fork-strategy fewest --no-annotate --no-header
 
-.PHONY: help book live serve pdf offline public test hosts pythons oldest newest peers bench mutants speed lighthouse lint lab notebooks widgets picture dist requirements
+.PHONY: help book live serve pdf offline public test hosts pythons oldest newest peers bench mutants speed lighthouse lint lab notebooks widgets picture fonts dist requirements
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
 
@@ -82,6 +82,9 @@ widgets: .venv/installed ## bundle the explorers' JavaScript again (needs Node)
 
 picture: .venv/installed ## take the picture of the README again
 	$(BIN)/python -m tools.picture
+
+fonts: .venv/installed ## cut the book's fonts down again (needs npm)
+	$(BIN)/uv run --quiet --no-project --with 'fonttools[woff]==4.68.0' python -m tools.fonts
 
 dist: .venv/installed ## build the wheel and the source archive into dist, and check them
 	rm -rf dist

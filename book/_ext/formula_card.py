@@ -43,14 +43,12 @@ def formula_card(record: Activation) -> str:
         return block("Output", "f", symbol, function) + block("Slope", "slope", prime, derivative)
     if not symbol.startswith(r"\operatorname"):  # the derivative's formula uses it
         function[0] = Row(f"{symbol} = {value}")
-    return block("Output", "f", "f(z) =", function, live=True) + block(
-        "Slope", "slope", "f'(z) =", derivative, live=True
-    )
+    return block("Output", "f", "f(z)", function, live=True) + block("Slope", "slope", "f'(z)", derivative, live=True)
 
 
 def block(title: str, name: str, symbol: str, shown: list[Row], *, live: bool = False) -> str:
     """Return the half of the card with one formula; the page's script fills in its value."""
-    place = f' <span data-value="{name}"></span>' if live else ""
+    place = f'<span data-value="{name}"></span>' if live else ""
     head = f'<p>{title}<span class="value">{render(symbol, display=False)}{place}</span></p>'
     return f'<div class="{name}">{head}{"".join(row.html for row in shown)}</div>'
 

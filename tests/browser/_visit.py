@@ -38,7 +38,7 @@ new PerformanceObserver((list) => {
 ALL_LAID_OUT = """() => [...document.querySelectorAll("article section section")]
   .every((section) => section.style.contentVisibility === "visible")"""
 
-AROUND = ".side, .contents, .bar, .around, .page-links, .headerlink, .copy, .skip, .mlgloss-button"
+AROUND = ".side, .bar, .around, .page-links, .headerlink, .copy, .skip, .term-card, .mlgloss-explorer"
 
 PAPER = """(around) => ({
   around: [...document.querySelectorAll(around)].filter((e) => e.checkVisibility()).map((e) => e.className),

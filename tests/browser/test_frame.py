@@ -1,12 +1,13 @@
-"""What stands around a chapter: drawers, the dialog that searches, the switch of colors, the contents, copy buttons."""
+"""What stands around a page: the list, the strip of its parts, the dialog that searches, the switch of colors."""
 
 from __future__ import annotations
 
 import pytest
 
+from mlgloss.catalog import families
 from tests.browser._visit import PHONE
 
-DRAWERS = {"All chapters": "Book", "On this page": "On this page"}
+IDS = "all => all.map(({ id }) => id)"
 HAS_FOCUS = "drawer => drawer.contains(document.activeElement)"
 DESK = {"width": 1280, "height": 900}
 
@@ -21,9 +22,8 @@ def focused(page):
     return page.evaluate("document.activeElement.getAttribute('aria-label')")
 
 
-@pytest.mark.parametrize("name", DRAWERS)
-def test_drawer_opens_by_keyboard_keeps_the_focus_and_gives_it_back(chapter, name):
-    button, drawer = chapter.get_by_role("button", name=name), chapter.locator(f".drawer[aria-label='{DRAWERS[name]}']")
+def test_drawer_opens_by_keyboard_keeps_the_focus_and_gives_it_back(chapter):
+    button, drawer = chapter.get_by_role("button", name="All chapters"), chapter.locator("#side")
     assert not drawer.is_visible()
     button.focus()
     chapter.keyboard.press("Enter")
@@ -33,16 +33,8 @@ def test_drawer_opens_by_keyboard_keeps_the_focus_and_gives_it_back(chapter, nam
         chapter.keyboard.press("Tab")
     chapter.keyboard.press("Escape")
     drawer.wait_for(state="hidden")
-    assert focused(chapter) == name
+    assert focused(chapter) == "All chapters"
     assert chapter.faults == []
-
-
-def test_link_in_the_contents_closes_them_and_leads_there(chapter):
-    chapter.get_by_role("button", name="On this page").click()
-    chapter.get_by_role("navigation", name="On this page").get_by_role("link", name="Errata").click()
-    chapter.wait_for_url("**#errata")
-    chapter.locator("#contents").wait_for(state="hidden")
-    chapter.wait_for_function("Math.abs(document.querySelector('#errata').getBoundingClientRect().top) < 200")
 
 
 def test_drawer_closes_by_a_touch_beside_it(chapter):
@@ -52,24 +44,63 @@ def test_drawer_closes_by_a_touch_beside_it(chapter):
     chapter.locator("#side").wait_for(state="hidden")
 
 
-@pytest.mark.parametrize("drawer", ["side", "contents"])
-def test_drawer_opens_without_scripts(chromium, url, drawer):
+def test_drawer_opens_without_scripts(chromium, url):
     context = chromium.new_context(java_script_enabled=False, **PHONE)
     page = context.new_page()
     page.goto(f"{url}/book/elu.html")
-    page.locator(f"[popovertarget={drawer}]").tap()
-    page.locator(f"#{drawer} a").last.scroll_into_view_if_needed()
-    assert page.locator(f"#{drawer}").is_visible()
+    page.locator("[popovertarget=side]").tap()
+    page.locator("#side a").last.scroll_into_view_if_needed()
+    assert page.locator("#side").is_visible()
     assert page.locator(".scripted:visible").count() == 0
     context.close()
 
 
-def test_both_lists_are_columns_on_a_wide_screen(chapter):
+def test_list_is_a_column_on_a_wide_screen_with_the_functions_by_family(chapter):
     chapter.set_viewport_size(DESK)
     assert chapter.locator("[popovertarget]:visible").count() == 0
-    side, text, contents = (chapter.locator(part).bounding_box() for part in ("#side", "main", "#contents"))
+    side, text = (chapter.locator(part).bounding_box() for part in ("#side", "main"))
     assert side["x"] < side["x"] + side["width"] <= text["x"]
-    assert text["x"] + text["width"] <= contents["x"]
+    for family, records in families().items():
+        listed = chapter.locator("#side h2", has_text=family.title).locator("+ ul > li")
+        assert listed.all_inner_texts() == [record.title for record in records]
+        assert listed.locator("a > svg").count() == len(records)
+    assert chapter.locator("#side [aria-current=page]").inner_text() == "ELU"
+
+
+def test_strip_leads_to_each_part_and_marks_the_one_that_is_read(chapter):
+    strip = chapter.get_by_role("navigation", name="On this page")
+    names = strip.get_by_role("link").all_inner_texts()
+    assert names[:3] == ["Picture", "Code", "In a network"]
+    assert strip.locator("[aria-current]").inner_text() == "Picture"
+    for name in ("Digits", "Claims", "Exercises"):
+        strip.get_by_role("link", name=name).click()
+        chapter.wait_for_function(
+            "name => document.querySelector('.strip [aria-current]').innerText === name", arg=name
+        )
+        assert strip.locator("[aria-current]").count() == 1
+        for seen in (name, "Code"):
+            box = strip.get_by_role("link", name=seen).bounding_box()
+            assert 0 <= box["x"] <= box["x"] + box["width"] <= PHONE["viewport"]["width"], "in sight, and in reach"
+    chapter.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    chapter.wait_for_function("document.querySelector('.strip [aria-current]').innerText === 'Picture'")
+
+
+def test_strip_of_another_page_names_its_sections(page, url):
+    page.goto(f"{url}/book/terms.html")
+    sections = [f"#{section}" for section in page.locator("article section section:has(> h2)").evaluate_all(IDS)]
+    assert page.locator(".strip a").evaluate_all("links => links.map((link) => link.hash)") == sections
+
+
+def test_links_to_the_next_chapters_show_their_curves_and_say_what_they_do(chapter):
+    links = chapter.get_by_role("navigation", name="Previous and next chapter").get_by_role("link")
+    assert links.locator("svg").count() == 2
+    previous, following = (text.split("\n") for text in links.all_inner_texts())
+    assert [part.strip() for part in previous] == [
+        "Previous",
+        "Linear",
+        "Multiplies every input by one number, the slope m.",
+    ]
+    assert following[1].strip() == "ReLU"
 
 
 @pytest.mark.parametrize("way", ["button", "Control+k", "Meta+k"])
@@ -90,7 +121,7 @@ def test_search_dialog_opens_takes_a_word_and_gives_the_focus_back(chapter, url,
 
 def test_switch_goes_round_says_where_it_is_and_is_remembered(chapter):
     ground = "getComputedStyle(document.body).backgroundColor"
-    light, dark = "rgb(255, 255, 255)", "rgb(18, 18, 18)"
+    light, dark = "rgb(255, 255, 255)", "rgb(18, 22, 28)"
     chapter.emulate_media(color_scheme="dark")
     switch = chapter.locator(".switch")
     switch.focus()
@@ -102,20 +133,6 @@ def test_switch_goes_round_says_where_it_is_and_is_remembered(chapter):
             assert chapter.evaluate(ground) == light
             switch.focus()
         chapter.keyboard.press("Enter")
-
-
-def test_contents_mark_the_section_that_is_read(chapter):
-    chapter.set_viewport_size(DESK)
-    marked = chapter.locator("#contents [aria-current]")
-    for section in ("explorer", "properties", "errata"):
-        chapter.evaluate("section => document.getElementById(section).scrollIntoView()", section)
-        chapter.wait_for_function(
-            "section => document.querySelector('#contents [aria-current]')?.hash === `#${section}`", arg=section
-        )
-        assert marked.count() == 1
-        assert marked.bounding_box()["y"] < DESK["height"]
-    chapter.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
-    chapter.wait_for_function("document.querySelector('#contents').scrollTop === 0")
 
 
 def test_code_is_copied_as_it_is(chapter):

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 def test_fold_is_in_the_text_of_a_print(page, url):
     page.goto(f"{url}/book/elu.html")
-    fold = page.locator("details.sd-dropdown").first
+    fold = page.locator("[data-part=derivation] details").first
     words = fold.evaluate("fold => fold.querySelector('p').textContent").split()[:4]
     assert fold.get_attribute("open") is None
     text = " ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf())).pages)
@@ -24,6 +24,6 @@ def test_dark_page_is_printed_in_light_colors(page, url):
     page.wait_for_selector(".mlgloss-view[data-state=ready]")
     for media, dark_ink in (("print", True), ("screen", False)):
         page.emulate_media(media=media)
-        for part in ("article p", ".mlgloss-explorer", ".highlight pre"):
+        for part in (".lede", "article h2", ".highlight pre"):
             color = page.locator(part).first.evaluate("element => getComputedStyle(element).color")
             assert (sum(map(int, re.findall(r"\d+", color)[:3])) < 3 * 80) == dark_ink, (media, part)

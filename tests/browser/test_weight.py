@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser._visit import CHAPTERS, PAGES, scroll_through
 
-NEXT = 60_000  # bytes
+NEXT = 110_000  # bytes
 
 
 @contextmanager

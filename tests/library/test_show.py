@@ -132,7 +132,49 @@ def test_comparison_is_sorted_by_the_catalogs_numbers(name):
     }
 
 
-@pytest.mark.parametrize("function", [show.code, show.formulas, show.properties])
+def facts(name):
+    """Return what a function shows at a glance: each fact's two lines by its label."""
+    found = re.findall("<dt>(.*?)</dt><dd>(.*?)<small>(.*?)</small></dd>", show.glance(name).data)
+    return {label: (unescape(line), unescape(note)) for label, line, note in found}
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_glance_has_six_facts_of_the_record(name):
+    record, found = CATALOG[name], facts(name)
+    p = record.properties(**record.defaults)
+    assert list(found) == ["Outputs", "Slopes", "At 0", "Mean output", "Far out", "Cost"]
+    assert found["Outputs"][1].startswith("bounded" if p.bounded else "unbounded")
+    assert found["Slopes"][0].rpartition(" ")[2] == f"{p.largest_slope:g}"
+    assert found["Cost"][0] == record.cost
+    assert not any("$" in line or "\\" in line for fact in found.values() for line in fact)
+
+
+def test_glance_says_where_a_curve_has_a_corner_and_where_it_ends():
+    assert facts("relu")["At 0"] == ("0, a corner", "slope 0 on the left, 1 on the right")
+    assert facts("sigmoid")["At 0"] == ("0.5, slope 0.25", "the same slope on both sides")
+    assert facts("elu")["Outputs"] == ("(−1, ∞)", "unbounded; α = 1")
+    assert facts("elu")["Far out"] == ("saturates on the left", "toward −1")
+    assert facts("tanh")["Far out"] == ("saturates on both sides", "toward −1 and 1")
+    assert facts("leaky_relu")["Far out"] == ("saturates nowhere", "the slope does not fade")
+    assert facts("linear")["Slopes"] == ("1", "the largest everywhere")
+    assert facts("softmax")["Outputs"] == ("(0, 1)", "bounded; T = 1")
+
+
+@pytest.mark.parametrize(
+    ("name", "mean"),
+    [
+        ("linear", mp.mpf(0)),
+        ("relu", 1 / mp.sqrt(2 * mp.pi)),
+        ("elu", 1 / mp.sqrt(2 * mp.pi) + mp.sqrt(mp.e) * mp.ncdf(-1) - mp.mpf(1) / 2),
+        ("sigmoid", mp.mpf(1) / 2),
+        ("softmax", mp.mpf(1) / 2),
+    ],
+)
+def test_mean_output_is_the_one_that_mathematics_has(name, mean):
+    assert facts(name)["Mean output"][0] == f"{round(float(mean), 3):g}"
+
+
+@pytest.mark.parametrize("function", [show.code, show.formulas, show.glance, show.properties])
 def test_bad_name_is_an_error(function):
     with pytest.raises(ValueError, match="did you mean 'tanh'"):
         function("tanhh")

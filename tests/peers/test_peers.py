@@ -1,4 +1,4 @@
-"""Every row of _rows.py is true of the installed libraries, whose arrays mlgloss refuses with a way out."""
+"""Every row of _rows.py is true of the installed libraries, and every code card; mlgloss refuses their arrays."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import inspect
 import re
 from functools import reduce
 from importlib.metadata import version
+from pathlib import Path
 
 import jax
 import keras
@@ -16,9 +17,11 @@ import scipy
 import torch
 
 import mlgloss
+from mlgloss.catalog import CATALOG
 from tests.library._public import PUBLIC, call, over
 from tests.peers._rows import PEERS, VERSIONS, written
 
+BOOK = Path(__file__).parents[2] / "book"
 jax.config.update("jax_enable_x64", True)
 ARRAYS = {  # of the other libraries, and the way to their values
     "torch tensor": (torch.tensor([1.0, 2.0]), "{}.numpy(force=True)"),
@@ -29,6 +32,12 @@ ARRAYS = {  # of the other libraries, and the way to their values
 }
 ROOTS = {"jax": jax, "keras": keras, "numpy": np, "scipy": scipy, "torch": torch}
 CALLS = [call for chapter in PEERS.values() for peer in chapter.values() for call in peer.calls]
+TAB = re.compile(r"^:::\{tab-item\} (\w+)\n```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+CARDS = [
+    (chapter, library, code)
+    for chapter in PEERS
+    for library, code in TAB.findall((BOOK / f"{chapter}.md").read_text("utf-8").partition("## At a glance")[0])
+]
 POINTS = [
     pytest.param(library, peer, point, id=f"{chapter}-{library}-{point.label}")
     for chapter, peers in PEERS.items()
@@ -100,6 +109,19 @@ def test_library_gives_what_the_chapter_prints(library, peer, point):
     except ValueError as error:
         found = type(error).__name__
     assert found == point.theirs
+
+
+@pytest.mark.parametrize(("chapter", "library", "code"), CARDS)
+def test_code_card_runs_as_it_is_and_gives_what_mlgloss_gives(chapter, library, code):
+    exec(code, names := {})
+    z, y = (np.asarray(names[name]) for name in "zy")
+    np.testing.assert_allclose(y, CATALOG[chapter].function(z), rtol=1e-6)
+
+
+@pytest.mark.parametrize("chapter", PEERS)
+def test_every_library_that_has_the_function_is_on_the_code_card(chapter):
+    shown = [library for name, library, _ in CARDS if name == chapter]
+    assert shown == [library for library in ("PyTorch", "JAX", "Keras") if PEERS[chapter][library].calls]
 
 
 @pytest.mark.parametrize("chapter", PEERS)

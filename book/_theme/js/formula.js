@@ -28,7 +28,7 @@
     if (!card || !target.closest("[data-part=picture]")) return;
     for (const [name, value] of [["f", detail.f], ["slope", detail.prime]]) {
       const place = card.querySelector(`[data-value=${name}]`);
-      if (place) place.textContent = say(value);
+      if (place) place.textContent = ` = ${say(value)}`;
     }
     for (const row of rows) row.classList.toggle("on", holds(row, detail.z));
     for (const row of card.querySelectorAll("[data-else]")) {
