@@ -190,11 +190,12 @@ def lay_out_claim(claim: nodes.section) -> nodes.paragraph:
     for cell in (node for node in rest if is_cell(node)):
         cell["prompt_show"] = cell["prompt_hide"] = "How this was computed"
     pictures = [picture for node in rest for picture in pictures_of(node)]
-    split = next((i for i, node in enumerate(rest) if widest(node) > NARROW), len(rest))
+    split = next((i for i, node in enumerate(rest) if is_cell(node)), len(rest))
     text = part("div", *([first] if more else []), *rest[:split], classes="text")
-    below = [part("div", *rest[split:], classes="below")] if rest[split:] else []
+    wide = max(map(widest, rest), default=0) > NARROW
+    found = part("div", *rest[split:], classes="text wide" if wide else "text")
     claim.children = []
-    claim.extend([title, verdict, text, *pictures, *below])
+    claim.extend([title, verdict, text, *pictures, *([found] if found.children else [])])
     return verdict
 
 

@@ -1,4 +1,4 @@
-/* A button on each block of code that copies it. */
+/* A button on each block of code that copies it; what a cell printed has none. */
 (() => {
   const CONFIRMED = 2000; // milliseconds
 
@@ -12,7 +12,7 @@
     }
   }
 
-  for (const pre of document.querySelectorAll("article .highlight pre")) {
+  for (const pre of document.querySelectorAll("article .highlight:not(.cell_output *) pre")) {
     const button = document.createElement("button");
     Object.assign(button, { type: "button", className: "copy", textContent: "Copy" });
     button.addEventListener("click", async () => {
