@@ -52,6 +52,7 @@ STYLE: dict[Any, Any] = {
     "axes.axisbelow": True,
     "grid.color": COLORS["rule"],
     "grid.linewidth": 0.5,
+    "figure.constrained_layout.h_pad": 5 / 72,
     "lines.linewidth": 2.25,
     "lines.solid_capstyle": "round",
     "lines.solid_joinstyle": "round",

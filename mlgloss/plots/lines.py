@@ -53,7 +53,7 @@ def plot_lines(
     Raises
     ------
     ValueError
-        If `colors` names no line, or no color.
+        If `colors` names no line, or no color, or a line has fewer than two numbers that its axis can show.
 
     Examples
     --------
@@ -75,10 +75,10 @@ def plot_lines(
             if len(seeds) > 1:
                 axes.plot(at, seeds.T, **style | {"linewidth": 0.5, "alpha": 0.5})
             axes.plot(at, middle, label=name, **style)
-            shown = middle[~np.isnan(middle)]
-            ends.append((float(shown[-1]), name, chosen[name]))
+            first, *_, last = middle[~np.isnan(middle)]
+            ends.append((float(last), name, chosen[name]))
             spread = f" (median of {len(seeds)})" if len(seeds) > 1 else ""
-            words.append(with_minus(f"{name}: {shown[0]:.2g} to {shown[-1]:.2g}{spread}"))
+            words.append(with_minus(f"{name}: {first:.2g} to {last:.2g}{spread}"))
         axes.set(title=title, xlim=(at[0], at[-1]))
         if not log_x:
             axes.set_xticks(with_ends(*sorted((float(at[0]), float(at[-1])))))
