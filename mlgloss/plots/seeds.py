@@ -79,7 +79,7 @@ def _draw_strip(axes: Axes, row: int, values: Floats, color: str) -> str:
     """Draw dots in a row, with a line at their median, and return median and range in words."""
     shown = values[~np.isnan(values)]
     places = row + np.linspace(-0.2, 0.2, len(values))[~np.isnan(values)]  # seeds with the same number are seen too
-    axes.plot(shown, places, "o", color=color, markersize=5.5, alpha=0.6, markeredgewidth=0, clip_on=False)
+    axes.plot(shown, places, "o", color=color, markersize=5, markeredgewidth=0, clip_on=False)
     if not len(shown):
         return "none"
     middle = float(np.median(shown))
@@ -146,7 +146,7 @@ def plot_living(living: Mapping[str, Mapping[str, ArrayLike]], units: Integer, *
 def _draw_bars(axes: Axes, alive: Floats, units: int) -> None:
     """Draw a bar for each network, its living part in color."""
     places = np.arange(len(alive))
-    axes.barh(places, units, 0.6, color=COLORS["rule"], alpha=0.35)
+    axes.barh(places, units, 0.6, color=COLORS["rule"], alpha=0.6)
     axes.barh(places, alive, 0.6, color=COLORS["f"])
     axes.set(xlim=(0, units), ylim=(len(alive) - 0.4, -0.6), xticks=(), yticks=())
     axes.spines["bottom"].set_visible(False)
