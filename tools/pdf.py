@@ -84,6 +84,10 @@ def article(chapter: str, site: Path) -> Tag:
         part.name = "b"
     for part in found.select("[id]"):
         part["id"] = anchor(chapter, part["id"])
+    for part in found.select("svg use"):  # a drawing that a figure repeats
+        part["href"] = f"#{anchor(chapter, part['href'][1:])}"
+    for part in found.select("svg [clip-path]"):
+        part["clip-path"] = part["clip-path"].replace("#", f"#{anchor(chapter)}.")
     found["id"] = anchor(chapter)
     return found
 

@@ -55,3 +55,13 @@ def test_book_has_code_and_folds_and_nothing_of_the_screen(book):
     assert "jax.nn.elu" in text, "other libraries are in tabs"
     assert "Right of 0 the function is" in text, "the derivation is in a fold"
     assert not any(words in text for words in ("How this was computed", "Download notebook"))
+
+
+def test_figures_of_the_book_find_what_they_repeat(site):
+    article = pdf.article("book/elu", site)
+    ids = {part["id"] for part in article.select("[id]")}
+    repeated = {part["href"][1:] for part in article.select("svg use")}
+    clips = {part["clip-path"][5:-1] for part in article.select("svg [clip-path]")}
+    assert repeated
+    assert clips
+    assert repeated | clips <= ids
