@@ -16,9 +16,9 @@ from pypdf import PdfReader
 
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.plots import plot, plot_comparison
+from mlgloss.plots._curve import label_of
 from mlgloss.plots._figure import COLORS
 from mlgloss.plots._lines import LINES
-from mlgloss.plots.curve import label_of
 from tools.process import run
 
 GROUNDS = ("#ffffff", "#14181e")  # light, and the dark of the site
