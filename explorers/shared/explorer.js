@@ -2,7 +2,7 @@
 // The model holds the state and every view draws it, so two views, or a view and Python, stay in step.
 
 import { html, write } from "./dom.js";
-import { admits, startOf, traitsOf } from "./state.js";
+import { admits, freeOf, startOf, traitsOf } from "./state.js";
 
 /** Pixels that a part of the picture counts as until it is measured. */
 export const UNMEASURED = 340;
@@ -61,8 +61,8 @@ export class Explorer {
     if (changed.length) this.model.save_changes();
   }
 
-  /** Brings these traits back to their start. */
-  reset(traits = this.record.state) {
+  /** Brings these traits back to their start: without a kernel, those that can change. */
+  reset(traits = this.site ? freeOf(this.record) : this.record.state) {
     this.assign(startOf(traits));
     this.redraw(); // even if nothing has changed: it clears messages
     this.say("Defaults restored");
@@ -163,4 +163,17 @@ export function onDrag(element, move) {
   element.addEventListener("pointerdown", down);
   element.addEventListener("pointermove", drag);
   element.addEventListener("pointerup", drag);
+}
+
+/** Pulls a slider's value along with a pointer, by `pace()` for each pixel, from wherever an element is taken. */
+export function onPull(element, slider, pace, focused = element) {
+  let taken = null;
+  onDrag(element, ({ clientX }) => {
+    focused.focus({ preventScroll: true }); // so that the arrow keys go on from here
+    taken ??= { x: clientX, value: slider.value };
+    if (clientX !== taken.x) slider.onInput(slider.admit(taken.value + (clientX - taken.x) * pace()));
+  });
+  element.addEventListener("lostpointercapture", () => {
+    taken = null;
+  });
 }

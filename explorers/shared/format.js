@@ -49,4 +49,5 @@ export function parse(text) {
   return NUMBER.test(plain) ? Number(plain) : NaN;
 }
 
-const minus = (text) => text.replace(/-/g, "\u2212").replace("+", "");
+/** With minus signs, and without plus signs. */
+export const minus = (text) => text.replace(/-/g, "\u2212").replace("+", "");
