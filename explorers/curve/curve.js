@@ -10,6 +10,7 @@ import { FullScreen } from "../shared/full_screen.js";
 import { CatalogCurve, oneSided, padded } from "../shared/graph.js";
 import { iconButton } from "../shared/icons.js";
 import { copy, copyLink, linkField } from "../shared/link.js";
+import { Menu } from "../shared/menu.js";
 import { clamp } from "../shared/numbers.js";
 import { Parameter } from "../shared/parameter.js";
 import { Slider } from "../shared/slider.js";
@@ -19,7 +20,6 @@ import { encode, restore } from "./curve_link.js";
 import { flatInWords, flatRegions } from "./flat.js";
 import { extent, measuresOf, slide, slopeRange, suits } from "./frame.js";
 import { NormalSample } from "./histograms.js";
-import { Menu } from "./menu.js";
 import { differ, OutputPanel, SlopePanel } from "./panel.js";
 import { drawingOf, save } from "./picture.js";
 import { inPython } from "./python.js";
@@ -29,7 +29,6 @@ import { Formula, Tabulated } from "./subject.js";
 const TOGGLES = ["show_function", "show_derivative", "full_digits", "sample"];
 const STILL = "This curve comes from Python, and the page shows its last state: its sliders need a running kernel.";
 const PROJECTED = 900; // pixels of an enlarged explorer from which on it is drawn for a projector
-const MOMENT = 4000; // milliseconds that a message is seen
 
 class Curve extends CursorExplorer {
   #stale = true; // whether more has changed than the cursor's place
@@ -116,18 +115,6 @@ class Curve extends CursorExplorer {
   /** Whether the curve is Python's, and no kernel runs. */
   get #isFixed() {
     return Boolean(this.site && this.own);
-  }
-
-  /** Says it for a moment. */
-  say(text) {
-    super.say(text);
-    clearTimeout(this.saying);
-    this.saying = setTimeout(() => super.say(""), MOMENT);
-  }
-
-  close() {
-    clearTimeout(this.saying);
-    super.close();
   }
 
   /** Notes how wide the picture is, and draws what that changes: at first, everything. */

@@ -42,15 +42,15 @@ export class Axes {
     this.marks = { x, y };
     this.grid = svg("g", { class: "mlgloss-grid" });
     this.labels = svg("g", { class: "mlgloss-ticks" });
-    this.title = svg("text", { class: "mlgloss-name", x: MARGIN.left, y: 12 }, title);
+    this.title = svg("text", { class: "mlgloss-name", y: 12 }, title);
     this.argument = svg("text", { class: "mlgloss-name", "text-anchor": "end" }, "z");
     this.plot = svg("svg", { overflow: "hidden" }, ground()); // clips without needing an id
     this.element = svg("svg", { role: "img", viewBox: `0 0 1 ${ASPECT}` }); // as high as it will be once it is laid out
     this.element.append(this.grid, this.plot, this.labels, this.title, this.argument);
   }
 
-  /** Lays the frame out for a size in pixels and the ranges of values. */
-  layout(width, height, xRange, yRange, { margin = MARGIN, space = SPACE } = {}) {
+  /** Lays the frame out for a size in pixels and the ranges of values; `mirrored`, the heights stand on the right. */
+  layout(width, height, xRange, yRange, { margin = MARGIN, space = SPACE, mirrored = false } = {}) {
     const wanted = JSON.stringify([width, height, xRange, yRange, margin, space]);
     if (wanted === this.drawn) return;
     this.drawn = wanted;
@@ -62,12 +62,13 @@ export class Axes {
     this.frame = { x: margin.left, y: margin.top, width: this.width, height: this.height };
     set(this.element, { viewBox: this.viewBox });
     set(this.plot, this.frame);
+    set(this.title, { x: margin.left });
     set(this.argument, { x: width, y: margin.top + this.height + 16 });
-    this.#drawTicks(this.marks.x.ticks(xRange, this.width / space.x), this.marks.y.ticks(yRange, this.height / space.y));
+    this.#drawTicks(this.marks.x.ticks(xRange, this.width / space.x), this.marks.y.ticks(yRange, this.height / space.y), mirrored);
   }
 
   /** Draws grid and labels; those that are there are moved, for a parameter may move a range at every step. */
-  #drawTicks(across, up) {
+  #drawTicks(across, up, mirrored) {
     const { x: left, y: top } = this.frame;
     const [right, bottom] = [left + this.width, top + this.height];
     const columns = across.map((value) => ({ value, x: left + this.x.toPixel(value) }));
@@ -77,10 +78,11 @@ export class Axes {
       ...columns.map(({ value, x }) => ({ ...kind(value), x1: x, x2: x, y1: top, y2: bottom })),
       ...rows.map(({ value, y }) => ({ ...kind(value), x1: left, x2: right, y1: y, y2: y })),
     ]);
+    const beside = mirrored ? { x: right + 6, "text-anchor": "start" } : { x: left - 6, "text-anchor": "end" };
     const below = this.marks.x.write ? columns : [];
     fill(this.labels, "text", [
       ...below.map(({ x }) => ({ x, y: bottom + 16, "text-anchor": "middle" })),
-      ...rows.map(({ y }) => ({ x: left - 6, y: y + 4, "text-anchor": "end" })),
+      ...rows.map(({ y }) => ({ ...beside, y: y + 4 })),
     ]);
     const texts = [...below.map(({ value }) => this.marks.x.write(value)), ...rows.map(({ value }) => this.marks.y.write(value))];
     texts.forEach((text, i) => write(this.labels.children[i], text));

@@ -7,10 +7,13 @@ import { admits, freeOf, startOf, traitsOf } from "./state.js";
 /** Pixels that a part of the picture counts as until it is measured. */
 export const UNMEASURED = 340;
 
+const MOMENT = 4000; // milliseconds that a message is seen
+
 /** A kind of explorer says in `build()` what its element is, and in `draw()` how it shows the state from `read()`. */
 export class Explorer {
   #closing = new AbortController();
   #frame = 0;
+  #saying = 0;
   signal = this.#closing.signal; // aborted when the view ends
   status = html("span", { class: "mlgloss-status", role: "status" });
   width = UNMEASURED; // pixels of a plot
@@ -38,6 +41,7 @@ export class Explorer {
   close() {
     this.#closing.abort();
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#saying);
     this.element.remove();
   }
 
@@ -68,8 +72,11 @@ export class Explorer {
     this.say("Defaults restored");
   }
 
+  /** Says it for a moment. */
   say(text) {
     write(this.status, text);
+    clearTimeout(this.#saying);
+    this.#saying = setTimeout(() => write(this.status, ""), MOMENT);
   }
 
   // ---- output ----
