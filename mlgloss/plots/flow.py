@@ -19,6 +19,8 @@ from mlgloss.plots._figure import DescribedFigure, new_figure
 from mlgloss.plots._lines import line_of
 
 DEPTH, WIDTH, ACTIVATIONS, INIT = 30, 32, ("relu", "sigmoid", "tanh"), "he"  # by default, in the explorer, too
+#: What is drawn, by its name in `SignalFlow`, with its title.
+PARTS = {"activations": "Activation spread", "gradients": "Gradient norm"}
 FAR = 150  # no axis goes beyond 10 to this power: the ticks that matplotlib tries beyond its end would overflow
 
 
@@ -64,9 +66,7 @@ def plot_flow(
     layers = np.arange(1, depth + 1)
     marker = "." if depth <= 12 else ""  # more markers would hide the dashes
     with new_figure() as figure:
-        for axes, part, title in zip(
-            figure.subplots(1, 2), (0, 1), ("Activation spread", "Gradient norm"), strict=True
-        ):
+        for axes, part, title in zip(figure.subplots(1, 2), (0, 1), PARTS.values(), strict=True):
             axes.set(yscale="log", ylim=_limits([flow[part] for flow in flows.values()]))
             axes.set(title=title, xlabel="layer", xlim=(0.5, depth + 0.5))
             axes.locator_params(axis="x", integer=True, nbins=6, min_n_ticks=1)
@@ -76,8 +76,9 @@ def plot_flow(
         if flows:
             figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center", ncols=min(len(flows), 3))
         words = [f"{CATALOG[name].title}: {_ends(flow)}." for name, flow in flows.items()]
+        left, right = PARTS.values()
         where = f"by layer, from 1 to {depth}, on logarithmic axes."
-        figure.description = " ".join([f"Activation spread (left) and gradient norm (right) {where}", *words])
+        figure.description = " ".join([f"{left} (left) and {right.lower()} (right) {where}", *words])
     return figure
 
 
