@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -16,7 +17,8 @@ def open_explorer(page, address):
     view = page.locator(".mlgloss-view").first
     view.scroll_into_view_if_needed()
     page.wait_for_selector(".mlgloss-view[data-state=ready]")
-    view.get_by_role("button", name="Reset").click()  # a chapter may start elsewhere than at the defaults
+    with seen(view.get_by_role("button", name="Reset", include_hidden=True)) as reset:
+        reset.click()  # a chapter may start elsewhere than at the defaults
     return drawn(view)  # else the defaults could be shown over what a test types next
 
 
@@ -28,16 +30,29 @@ def open_linked(page, address):
     return page.locator(".mlgloss-view").first
 
 
+@contextmanager
+def seen(locator):
+    """Have a control in sight: what stands in the menu or in another list is opened, and closed again."""
+    opens = locator.locator("xpath=ancestor::details[not(@open)][1]/summary")
+    is_folded = not locator.is_visible() and opens.count()
+    if is_folded:
+        opens.click()
+    yield locator
+    if is_folded:
+        locator.page.keyboard.press("Escape")
+
+
 def press(view, name):
-    """Press a button."""
-    view.get_by_role("button", name=name, exact=True).click()
+    """Press a button, where it is in the menu, too."""
+    with seen(view.get_by_role("button", name=name, exact=True, include_hidden=True)) as button:
+        button.click()
 
 
 def type_in(view, name, text):
     """Type into the field of a number, and return it."""
-    field = view.get_by_label(f"Value of {name}", exact=True)
-    field.fill(text)
-    field.press("Enter")
+    with seen(view.get_by_label(f"Value of {name}", exact=True)) as field:
+        field.fill(text)
+        field.press("Enter")
     return field
 
 
