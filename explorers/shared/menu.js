@@ -2,12 +2,18 @@
 
 import { div, html } from "./dom.js";
 import { icon } from "./icons.js";
+import { clamp } from "./numbers.js";
+
+const RIM = 8; // pixels to the edges of the window
 
 /** A sheet that its `summary` opens; it closes with Escape, and when the reader goes elsewhere. */
 export class Popover {
   constructor({ summary, parts, signal, kind = "popover" }) {
+    this.summary = summary;
     this.sheet = div("mlgloss-sheet", ...parts);
+    this.sheet.popover = "manual"; // above what the page puts on top, and out of what would clip it
     this.element = html("details", { class: `mlgloss-${kind}` }, summary, this.sheet);
+    this.element.addEventListener("toggle", () => this.#toggled());
     const pressed = (event) => {
       if (event.key !== "Escape" || !this.isOpen) return;
       event.preventDefault(); // else the full screen would close, too
@@ -26,6 +32,18 @@ export class Popover {
 
   close() {
     this.element.open = false;
+  }
+
+  /** Shows the sheet below its summary or above it, or as near to it as the window has room. */
+  #toggled() {
+    this.sheet.togglePopover?.(this.isOpen);
+    if (!this.isOpen || !this.sheet.togglePopover) return;
+    const { right, top, bottom } = this.summary.getBoundingClientRect();
+    const { offsetWidth, offsetHeight, style } = this.sheet;
+    const lowest = innerHeight - offsetHeight - RIM;
+    const above = top - offsetHeight;
+    style.left = `${clamp(right - offsetWidth, [RIM, innerWidth - offsetWidth - RIM])}px`;
+    style.top = `${bottom > lowest && above >= RIM ? above : clamp(bottom, [RIM, Math.max(RIM, lowest)])}px`;
   }
 }
 
