@@ -2,7 +2,7 @@
 
 import { shareInWords } from "./share.js";
 
-const FLAT_SLOPE = 0.1; // smaller slopes count as flat
+export const FLAT_SLOPE = 0.1; // smaller slopes count as flat
 const HALVINGS = 20; // of the step between two points, to find where a region ends
 
 const isFlat = (slope) => Math.abs(slope) < FLAT_SLOPE;
@@ -51,5 +51,5 @@ function join(regions, gap) {
 export function flatInWords(regions, [low, high]) {
   const share = regions.reduce((sum, [start, end]) => sum + end - start, 0) / (high - low);
   if (regions.length === 0) return `|f\u2032(z)| is nowhere below ${FLAT_SLOPE} in this view.`;
-  return `Shaded: |f\u2032(z)| is below ${FLAT_SLOPE} in ${shareInWords(Math.min(1, share > 1 - 1e-6 ? 1 : share))} of the view.`;
+  return `|f\u2032(z)| is below ${FLAT_SLOPE} in ${shareInWords(Math.min(1, share > 1 - 1e-6 ? 1 : share))} of this view.`;
 }

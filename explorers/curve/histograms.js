@@ -2,7 +2,8 @@
 // It is made of evenly spaced quantiles, so the picture has no noise and is the same every time.
 
 import { Axes } from "../shared/axes.js";
-import { div, html, set, svg, write } from "../shared/dom.js";
+import { div, html, set, show, svg, write } from "../shared/dom.js";
+import { UNMEASURED } from "../shared/explorer.js";
 import { format } from "../shared/format.js";
 import { roundUp, snap } from "../shared/numbers.js";
 import { shareInWords } from "./share.js";
@@ -63,38 +64,35 @@ class Histogram {
 export class NormalSample {
   #quantiles; // made when first needed
 
-  /** `sliders` set its mean and its scale; `onOpen` is called with whether to show it. */
-  constructor({ sliders, onOpen }) {
+  /** `sliders` set its mean and its scale. */
+  constructor({ sliders }) {
     this.sliders = sliders;
     this.charts = [new Histogram("input", "Inputs z"), new Histogram("function", "Outputs f(z)")];
-    this.grid = div("mlgloss-panels", ...this.charts);
     this.words = html("p", { class: "mlgloss-note" });
-    this.summary = html("summary");
+    this.title = html("p", { class: "mlgloss-head" });
     const controls = div("mlgloss-controls", ...this.sliders);
-    this.element = html("details", {}, this.summary, controls, this.grid, this.words);
-    const toggled = (event) => {
-      event.preventDefault(); // the model opens it
-      onOpen(!this.element.open);
-    };
-    this.summary.addEventListener("click", toggled);
+    this.element = div("mlgloss-sample", this.title, controls, div("mlgloss-panels", ...this.charts), this.words);
   }
 
-  /** Shows the sliders' state, and whether there are histograms. */
+  /** Shows the sliders' state, and whether there is a sample. */
   setValue({ sample, sample_mean, sample_scale }) {
-    this.element.open = sample;
+    show(this.element, sample);
     [sample_mean, sample_scale].forEach((value, i) => this.sliders[i].setValue(value));
-    const name = `Send N(${format(sample_mean)}, ${format(sample_scale)}) through`;
-    write(this.summary, name);
+    write(this.title, `N(${format(sample_mean)}, ${format(sample_scale)}) sent through`);
   }
 
-  draw(f, { sample_mean, sample_scale }, width) {
+  get width() {
+    return this.charts[0].element.clientWidth;
+  }
+
+  draw(f, { sample_mean, sample_scale }) {
     this.#quantiles ??= normalQuantiles(SIZE);
     const sent = this.#quantiles.map((q) => sample_mean + sample_scale * q);
     const outputs = sent.map(f);
     const inputs = sent.filter((_, i) => Number.isFinite(outputs[i]));
     const results = outputs.filter(Number.isFinite);
     const half = roundUp([...sent, ...results].reduce((a, b) => Math.max(a, Math.abs(b)), 0));
-    [sent, results].forEach((values, i) => this.charts[i].draw(values, half, width));
+    [sent, results].forEach((values, i) => this.charts[i].draw(values, half, this.width || UNMEASURED));
     this.#say(sent, results, SIZE - inputs.length);
   }
 

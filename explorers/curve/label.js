@@ -2,23 +2,25 @@
 
 import { clamp } from "../shared/numbers.js";
 
-const CHARACTER = 6.8; // pixels of width, at most about
-const ASIDE = 10; // from the point to the text
-const BASELINE = { above: -14, below: 22 };
-const RISE = 11; // of the letters above the baseline
 const CLEAR = 4; // pixels to keep from a line
 const PROBES = 8;
 
+/** How wide a text is at most, about, in letters of this height. */
+export const widthOf = (text, letter) => 0.56 * letter * text.length;
+
 /**
- * The attributes of an SVG text at the first of four corners that is clear of the lines and inside
- * the plot, or else at the clearest. A line is the function from x to y in pixels.
+ * The attributes of an SVG text at the first of these corners that is clear of the lines and inside the plot, or else
+ * at the clearest. A line is a function from x to y in pixels; `letter` is the height of the type.
  */
-export function placeLabel(text, { x, y }, { width, height }, lines, corners) {
-  const size = CHARACTER * text.length;
+export function placeLabel(text, { x, y }, { width, height }, lines, corners, letter) {
+  const size = widthOf(text, letter);
+  const aside = 6 + 0.5 * letter; // from the point to the text
+  const rise = 0.8 * letter; // of the letters above the baseline
+  const baselines = { above: y - 4 - 0.6 * letter, below: y + 6 + 1.1 * letter };
   const spotAt = ([side, level]) => {
-    const baseline = clamp(y + BASELINE[level], [RISE + 3, height - 6]);
-    const left = side === "right" ? x + ASIDE : x - ASIDE - size;
-    const box = { left, right: left + size, top: baseline - RISE, bottom: baseline + 2 };
+    const baseline = clamp(baselines[level], [rise + 3, height - 6]);
+    const left = side === "right" ? x + aside : x - aside - size;
+    const box = { left, right: left + size, top: baseline - rise, bottom: baseline + 2 };
     const outside = left < 0 || box.right > width ? -height : Infinity;
     return { side, baseline, clearance: Math.min(outside, ...lines.map((line) => distance(line, box))) };
   };
@@ -30,8 +32,8 @@ export function placeLabel(text, { x, y }, { width, height }, lines, corners) {
   }
   const { side, baseline } = best;
   return side === "right"
-    ? { x: x + ASIDE, y: baseline, "text-anchor": "start" }
-    : { x: x - ASIDE, y: baseline, "text-anchor": "end" };
+    ? { x: x + aside, y: baseline, "text-anchor": "start" }
+    : { x: x - aside, y: baseline, "text-anchor": "end" };
 }
 
 /** How far a line passes above or below a box, negative if it runs through it. */

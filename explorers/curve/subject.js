@@ -1,9 +1,9 @@
 // What the curve explorer is about: a formula of the catalog, or somebody's own function, which Python tabulated.
 // Both give, for a state, { f, prime, breaks }: the function, its derivative, and where these may break.
 
+import { format } from "../shared/format.js";
 import { FUNCTIONS } from "../shared/formulas.js";
 import { bind, heights } from "../shared/graph.js";
-import { clamp } from "../shared/numbers.js";
 
 /** The function the explorer is about, by its formula. */
 export class Formula {
@@ -19,18 +19,24 @@ export class Formula {
     return bind(this.formula, values, this.breaks);
   }
 
-  /**
-   * The heights a panel shows: what the curve covers with the parameters at their defaults and at either end of
-   * their sliders, so that moving a slider moves the curve and not the axis. The function itself is cut off where it
-   * rises higher than the default curve does anywhere.
-   */
-  heights(part, domain) {
-    const covered = (values) => heights(bind(this.formula, values, [])[part], domain, this.breaks);
-    const defaults = this.parameters.map((p) => p.start);
-    const usual = covered(defaults);
-    const ends = this.parameters.flatMap((p, i) => [p.low, p.high].map((end) => defaults.map((d, j) => (i === j ? end : d))));
-    const reach = part === "f" ? Math.max(...usual.map(Math.abs)) : Infinity;
-    return [...usual, ...ends.flatMap(covered).map((y) => clamp(y, [-reach, reach]))];
+  /** The heights that a plot is made for: those at the defaults, and those of these curves, which are at a state. */
+  heights(part, domain, curves) {
+    const usual = bind(this.formula, this.parameters.map((p) => p.start), []);
+    return [usual, curves].flatMap((each) => heights(each[part], domain, this.breaks));
+  }
+
+  /** The finite limits far out, but for 0, which the axis shows: where on the z axis, and in words. */
+  limits(state) {
+    const at = (end, values) => this.formula.f(end, ...values);
+    const values = this.parameters.map((p) => state[p.name]);
+    const [parameter] = this.parameters;
+    const isAlways = (end, sign) => parameter && [parameter.low, parameter.high].every((v) => at(end, [v]) === sign * v);
+    const limit = ([side, end]) => {
+      const value = at(end, values);
+      const sign = isAlways(end, -1) ? "\u2212" : isAlways(end, 1) ? "" : null;
+      return { side, value, text: sign === null ? format(value) : `${sign}${parameter.label} = ${format(value)}` };
+    };
+    return Object.entries({ left: -Infinity, right: Infinity }).map(limit).filter(({ value }) => value && Number.isFinite(value));
   }
 }
 
@@ -62,6 +68,11 @@ export class Tabulated {
     const all = [...this.#covered[part], ...(this.table?.[part] ?? [])].filter(Number.isFinite);
     this.#covered[part] = all.length ? [Math.min(...all), Math.max(...all)] : [];
     return this.#covered[part];
+  }
+
+  /** A table does not tell. */
+  limits() {
+    return [];
   }
 }
 

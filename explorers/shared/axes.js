@@ -1,6 +1,6 @@
 // The frame of a plot: scales between values and pixels, grid, tick labels, and a clipped area to draw in.
 
-import { ground, set, svg } from "./dom.js";
+import { fill, ground, set, svg, write } from "./dom.js";
 import { format, formatPower } from "./format.js";
 import { ROUNDING, roundUp, snap } from "./numbers.js";
 
@@ -19,7 +19,7 @@ function linearScale([low, high], [first, last]) {
 }
 
 /** Round values in low..high, at steps of 1, 2 or 5 times a power of ten, about `count` of them. */
-function ticks([low, high], count) {
+export function ticks([low, high], count) {
   const step = roundUp((high - low) / Math.max(count, 1));
   const first = Math.ceil(low / step - ROUNDING);
   const last = Math.floor(high / step + ROUNDING);
@@ -28,6 +28,8 @@ function ticks([low, high], count) {
 
 /** How an axis is marked: where its ticks are, and what is written there. */
 const NUMBERS = { ticks, write: format };
+/** An axis whose numbers are written elsewhere. */
+export const UNWRITTEN = { ticks };
 /** A logarithmic axis: its values are the exponents, and powers of ten are written. */
 export const POWERS = {
   ticks: ([low, high], count) => ticks([low, high], Math.min(count, high - low)), // whole ones
@@ -40,54 +42,56 @@ export class Axes {
     this.marks = { x, y };
     this.grid = svg("g", { class: "mlgloss-grid" });
     this.labels = svg("g", { class: "mlgloss-ticks" });
-    this.title = svg("text", { class: "mlgloss-name", x: MARGIN.left, y: 12 }, title);
+    this.title = svg("text", { class: "mlgloss-name", y: 12 }, title);
     this.argument = svg("text", { class: "mlgloss-name", "text-anchor": "end" }, "z");
     this.plot = svg("svg", { overflow: "hidden" }, ground()); // clips without needing an id
     this.element = svg("svg", { role: "img", viewBox: `0 0 1 ${ASPECT}` }); // as high as it will be once it is laid out
     this.element.append(this.grid, this.plot, this.labels, this.title, this.argument);
   }
 
-  /** Lays the frame out for a size in pixels and the ranges of values. */
-  layout(width, height, xRange, yRange) {
-    const wanted = String([width, height, xRange, yRange]);
+  /** Lays the frame out for a size in pixels and the ranges of values; `mirrored`, the heights stand on the right. */
+  layout(width, height, xRange, yRange, { margin = MARGIN, space = SPACE, mirrored = false } = {}) {
+    const wanted = JSON.stringify([width, height, xRange, yRange, margin, space]);
     if (wanted === this.drawn) return;
     this.drawn = wanted;
-    this.width = width - MARGIN.left - MARGIN.right;
-    this.height = height - MARGIN.top - MARGIN.bottom;
+    this.width = width - margin.left - margin.right;
+    this.height = height - margin.top - margin.bottom;
     this.x = linearScale(xRange, [0, this.width]);
     this.y = linearScale(yRange, [this.height, 0]);
     this.viewBox = `0 0 ${width} ${height}`;
-    this.frame = { x: MARGIN.left, y: MARGIN.top, width: this.width, height: this.height };
+    this.frame = { x: margin.left, y: margin.top, width: this.width, height: this.height };
     set(this.element, { viewBox: this.viewBox });
     set(this.plot, this.frame);
-    set(this.argument, { x: width, y: MARGIN.top + this.height + 16 });
-    this.grid.replaceChildren();
-    this.labels.replaceChildren();
-    for (const v of this.marks.x.ticks(xRange, this.width / SPACE.x)) this.#vertical(v);
-    for (const v of this.marks.y.ticks(yRange, this.height / SPACE.y)) this.#horizontal(v);
+    set(this.title, { x: margin.left });
+    set(this.argument, { x: width, y: margin.top + this.height + 16 });
+    this.#drawTicks(this.marks.x.ticks(xRange, this.width / space.x), this.marks.y.ticks(yRange, this.height / space.y), mirrored);
+  }
+
+  /** Draws grid and labels; those that are there are moved, for a parameter may move a range at every step. */
+  #drawTicks(across, up, mirrored) {
+    const { x: left, y: top } = this.frame;
+    const [right, bottom] = [left + this.width, top + this.height];
+    const columns = across.map((value) => ({ value, x: left + this.x.toPixel(value) }));
+    const rows = up.map((value) => ({ value, y: top + this.y.toPixel(value) }));
+    const kind = (value) => ({ class: value === 0 ? "mlgloss-zero" : "mlgloss-rule" });
+    fill(this.grid, "line", [
+      ...columns.map(({ value, x }) => ({ ...kind(value), x1: x, x2: x, y1: top, y2: bottom })),
+      ...rows.map(({ value, y }) => ({ ...kind(value), x1: left, x2: right, y1: y, y2: y })),
+    ]);
+    const beside = mirrored ? { x: right + 6, "text-anchor": "start" } : { x: left - 6, "text-anchor": "end" };
+    const below = this.marks.x.write ? columns : [];
+    fill(this.labels, "text", [
+      ...below.map(({ x }) => ({ x, y: bottom + 16, "text-anchor": "middle" })),
+      ...rows.map(({ y }) => ({ ...beside, y: y + 4 })),
+    ]);
+    const texts = [...below.map(({ value }) => this.marks.x.write(value)), ...rows.map(({ value }) => this.marks.y.write(value))];
+    texts.forEach((text, i) => write(this.labels.children[i], text));
   }
 
   /** The value on the x axis under a pointer. */
   valueAt(event) {
     const box = this.element.getBoundingClientRect();
     const shown = this.element.viewBox.baseVal.width / box.width;
-    return this.x.toValue((event.clientX - box.left) * shown - MARGIN.left);
-  }
-
-  #vertical(value) {
-    const x = MARGIN.left + this.x.toPixel(value);
-    const bottom = MARGIN.top + this.height;
-    this.#gridLine(value, { x1: x, x2: x, y1: MARGIN.top, y2: bottom });
-    this.labels.append(svg("text", { x, y: bottom + 16, "text-anchor": "middle" }, this.marks.x.write(value)));
-  }
-
-  #horizontal(value) {
-    const y = MARGIN.top + this.y.toPixel(value);
-    this.#gridLine(value, { x1: MARGIN.left, x2: MARGIN.left + this.width, y1: y, y2: y });
-    this.labels.append(svg("text", { x: MARGIN.left - 6, y: y + 4, "text-anchor": "end" }, this.marks.y.write(value)));
-  }
-
-  #gridLine(value, ends) {
-    this.grid.append(svg("line", value === 0 ? { ...ends, class: "mlgloss-zero" } : ends));
+    return this.x.toValue((event.clientX - box.left) * shown - this.frame.x);
   }
 }

@@ -14,7 +14,7 @@ const STEP = 2; // pixels between two points of a curve, before those on a strai
 const FAR_OUT = 1e5; // pixels; SVG renderers misdraw much larger coordinates
 
 /** The values of z that the panels share, and the step a key moves the cursor by: 0.1 on -6..6. */
-function cursorRange([low, high]) {
+export function cursorRange([low, high]) {
   const step = 10 ** (Math.floor(Math.log10(high - low)) - 2);
   return { low, high, step, resolution: step / 10 };
 }
@@ -25,9 +25,9 @@ function cursorRange([low, high]) {
  */
 export class Panel {
   /** The pointer on the plot moves the slider. */
-  constructor({ name, label }, slider) {
+  constructor({ name, label }, slider, axes = new Axes(label)) {
     this.part = PARTS[name];
-    this.axes = new Axes(label);
+    this.axes = axes;
     this.others = svg("g");
     this.axes.plot.append(this.others);
     this.cursor = svg("polyline", { class: "mlgloss-cursor" });
@@ -80,10 +80,10 @@ export class Panel {
 }
 
 export class CursorExplorer extends Explorer {
-  /** Makes the cursor, two panels of a kind, and the choice of a view. */
-  buildPanels(Kind) {
-    this.cursor = this.control(Slider, "z");
-    this.panels = this.record.panels.map((panel) => new Kind(panel, this.cursor));
+  /** Makes the cursor, a panel of each kind, and the choice of a view. */
+  buildPanels(First, Second = First, Cursor = Slider) {
+    this.cursor = this.control(Cursor, "z");
+    this.panels = this.record.panels.map((panel, i) => new [First, Second][i](panel, this.cursor));
     this.view = this.control(View, "domain", { onInput: (domain) => this.assign({ domain, z: clamp(this.state.z, domain) }) });
   }
 

@@ -2,15 +2,18 @@
 // The model holds the state and every view draws it, so two views, or a view and Python, stay in step.
 
 import { html, write } from "./dom.js";
-import { admits, startOf, traitsOf } from "./state.js";
+import { admits, freeOf, startOf, traitsOf } from "./state.js";
 
 /** Pixels that a part of the picture counts as until it is measured. */
 export const UNMEASURED = 340;
+
+const MOMENT = 4000; // milliseconds that a message is seen
 
 /** A kind of explorer says in `build()` what its element is, and in `draw()` how it shows the state from `read()`. */
 export class Explorer {
   #closing = new AbortController();
   #frame = 0;
+  #saying = 0;
   signal = this.#closing.signal; // aborted when the view ends
   status = html("span", { class: "mlgloss-status", role: "status" });
   width = UNMEASURED; // pixels of a plot
@@ -38,6 +41,7 @@ export class Explorer {
   close() {
     this.#closing.abort();
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#saying);
     this.element.remove();
   }
 
@@ -61,15 +65,18 @@ export class Explorer {
     if (changed.length) this.model.save_changes();
   }
 
-  /** Brings these traits back to their start. */
-  reset(traits = this.record.state) {
+  /** Brings these traits back to their start: without a kernel, those that can change. */
+  reset(traits = this.site ? freeOf(this.record) : this.record.state) {
     this.assign(startOf(traits));
     this.redraw(); // even if nothing has changed: it clears messages
     this.say("Defaults restored");
   }
 
+  /** Says it for a moment. */
   say(text) {
     write(this.status, text);
+    clearTimeout(this.#saying);
+    this.#saying = setTimeout(() => write(this.status, ""), MOMENT);
   }
 
   // ---- output ----
@@ -163,4 +170,17 @@ export function onDrag(element, move) {
   element.addEventListener("pointerdown", down);
   element.addEventListener("pointermove", drag);
   element.addEventListener("pointerup", drag);
+}
+
+/** Pulls a slider's value along with a pointer, by `pace()` for each pixel, from wherever an element is taken. */
+export function onPull(element, slider, pace, focused = element) {
+  let taken = null;
+  onDrag(element, ({ clientX }) => {
+    focused.focus({ preventScroll: true }); // so that the arrow keys go on from here
+    taken ??= { x: clientX, value: slider.value };
+    if (clientX !== taken.x) slider.onInput(slider.admit(taken.value + (clientX - taken.x) * pace()));
+  });
+  element.addEventListener("lostpointercapture", () => {
+    taken = null;
+  });
 }

@@ -19,6 +19,18 @@ export function format(x) {
   return minus(x.toPrecision(DIGITS));
 }
 
+/** Three significant digits, to be taken in at a glance: 0.368, \u22120.0100, 4.5 \u00d7 10\u207b\u2075; a whole number as it is. */
+export function formatBriefly(x) {
+  const size = Math.abs(x);
+  if (Number.isInteger(x) && size < 1e6) return minus(String(x));
+  if (!Number.isFinite(x) || (size >= 1e-4 && size < 1e6)) return minus(size < 100 ? x.toPrecision(3) : x.toFixed(0));
+  const [digits, exponent] = x.toExponential(1).split("e");
+  return `${minus(digits)} \u00d7 ${formatPower(Number(exponent))}`;
+}
+
+/** Always two decimals, for a number that moves. */
+export const formatFixed = (x) => minus(x.toFixed(2));
+
 /** All digits: the shortest decimal that is this number and no other. */
 export const formatFully = (x) => minus(String(x));
 
@@ -37,4 +49,5 @@ export function parse(text) {
   return NUMBER.test(plain) ? Number(plain) : NaN;
 }
 
-const minus = (text) => text.replace(/-/g, "\u2212").replace("+", "");
+/** With minus signs, and without plus signs. */
+export const minus = (text) => text.replace(/-/g, "\u2212").replace("+", "");

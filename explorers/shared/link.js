@@ -1,7 +1,7 @@
 // A link to an explorer's state: its fragment read, and the buttons that copy it and reset the explorer.
 
 import { html } from "./dom.js";
-import { admits, startOf, traitsOf } from "./state.js";
+import { admits, freeOf, startOf, traitsOf } from "./state.js";
 
 /** The text of a link that tells these parts of a state. */
 export const written = (parts) => Object.entries(parts).map((part) => part.join("=")).join("&");
@@ -17,8 +17,6 @@ function read(query, readers) {
   return told;
 }
 
-/** The traits that can change without a kernel. */
-const freeOf = ({ state }) => state.filter(({ kernel }) => !kernel);
 
 /**
  * What gives a model the state that a link tells, and tells whether it was one; `readersOf(traits, record)` says for
@@ -37,25 +35,31 @@ export const restorerOf = (readersOf, fits = () => true) => ({ model, query }) =
 
 /** Reset, and before it, where a page can be linked to, a button that copies a link to the state. */
 export function resetAndLink(explorer, encode) {
-  const { site, record } = explorer;
-  const reset = explorer.button("Reset", () => explorer.reset(site && freeOf(record)));
-  if (!site) return [reset];
-  const field = html("input", { class: "mlgloss-link", "aria-label": "Link to this state", readonly: "", hidden: "" });
-  const copy = () => copyLink(explorer, site.link(encode(explorer.read(), explorer)), field);
-  return [explorer.button("Copy link", copy), reset, field];
+  const reset = explorer.button("Reset", () => explorer.reset());
+  if (!explorer.site) return [reset];
+  const field = linkField();
+  return [explorer.button("Copy link", () => copyLink(explorer, encode, field)), reset, field];
 }
 
-/** Copies a link; where the clipboard is out of reach, the field shows it, selected. */
-async function copyLink(explorer, address, field) {
+/** Where the link is shown if the clipboard is out of reach. */
+export const linkField = () =>
+  html("input", { class: "mlgloss-link", "aria-label": "Link to this state", readonly: "", hidden: "" });
+
+/** Copies a link to the state, which becomes the page's address. */
+export const copyLink = (explorer, encode, field) =>
+  copy(explorer, explorer.site.link(encode(explorer.read(), explorer)), field, "link", "Link copied");
+
+/** Copies a text; where the clipboard is out of reach, the field shows it, selected. */
+export async function copy(explorer, text, field, name, done) {
   try {
-    await navigator.clipboard.writeText(address);
+    await navigator.clipboard.writeText(text);
     field.hidden = true;
-    explorer.say("Link copied");
+    explorer.say(done);
   } catch {
     field.hidden = false;
-    field.value = address;
+    field.value = text;
     field.select();
     field.focus({ preventScroll: true });
-    explorer.say("The link is selected: copy it from the field");
+    explorer.say(`The ${name} is selected: copy it from the field`);
   }
 }

@@ -85,7 +85,8 @@ export class Slider {
     this.track = div("mlgloss-track", this.input);
     const typed = div("mlgloss-typed", this.field);
     this.element = div("mlgloss-slider", html("i", {}, label), this.track, typed, this.field.message);
-    this.#listen();
+    this.input.addEventListener("input", () => this.#dragged());
+    this.takeKeys(this.input);
     this.setRange(limits);
   }
 
@@ -123,20 +124,20 @@ export class Slider {
     return clamp(snap(value, this.resolution), [this.low, this.high]);
   }
 
-  #listen() {
-    const dragged = () => {
-      const value = this.admit(this.fromTrack(this.input.valueAsNumber));
-      if (Object.is(value, this.value)) this.input.value = this.toTrack(value); // moves the handle back to it
-      else this.onInput(value);
-    };
-    const pressed = (event) => {
+  #dragged() {
+    const value = this.admit(this.fromTrack(this.input.valueAsNumber));
+    if (Object.is(value, this.value)) this.input.value = this.toTrack(value); // moves the handle back to it
+    else this.onInput(value);
+  }
+
+  /** Lets the keys move the slider while this element has the focus. */
+  takeKeys(element) {
+    element.addEventListener("keydown", (event) => {
       const value = this.#keyed(event);
       if (value === undefined) return;
       event.preventDefault();
       this.onInput(this.admit(value));
-    };
-    this.input.addEventListener("input", dragged);
-    this.input.addEventListener("keydown", pressed);
+    });
   }
 
   #keyed({ key, shiftKey, altKey, ctrlKey, metaKey }) {

@@ -22,3 +22,6 @@ export const traitsOf = ({ state }) => Object.fromEntries(state.map((trait) => [
 
 /** Where these traits start. */
 export const startOf = (traits) => Object.fromEntries(traits.map(({ name, start }) => [name, start]));
+
+/** The traits of a record that can change without a kernel. */
+export const freeOf = ({ state }) => state.filter(({ kernel }) => !kernel);

@@ -4,7 +4,7 @@ import { newGroup } from "../shared/choices.js";
 import { div, html, lazyTitle, write } from "../shared/dom.js";
 import { format, formatFully } from "../shared/format.js";
 import { ClassTable, shares } from "./class_table.js";
-import { crossEntropy, crossEntropyPrime, softmax } from "./softmax_formulas.js";
+import { crossEntropy, crossEntropyPrime, logSoftmax, softmax } from "./softmax_formulas.js";
 
 export class CrossEntropy {
   /** `names` of the probabilities. */
@@ -19,7 +19,7 @@ export class CrossEntropy {
       label: "Gradient of the cross-entropy",
       corner: "right class",
       rows: this.choices.map((input, i) => html("label", { class: "mlgloss-radio" }, input, `class ${i + 1}`)),
-      columns: ["s", "y", "(s \u2212 y) / T"],
+      columns: ["s", "log s", "y", "(s \u2212 y) / T"],
     });
     const note = html("p", { class: "mlgloss-note" }, "Choose the right class, y = 1. The cross-entropy is");
     const line = div("mlgloss-line", "\u2212log ", this.name, " = ", this.loss);
@@ -37,10 +37,11 @@ export class CrossEntropy {
     this.fully = formatFully(loss);
     this.table.focusable = fully;
     this.table.resize(logits.length);
+    const logs = logSoftmax(logits, temperature);
     softmax(logits, temperature).forEach((s, i) => {
       this.choices[i].checked = i === target;
-      [s, Number(i === target), gradient[i]].forEach((value, j) => this.table.show(i, j, value, fully));
-      this.table.shade(i, 2, tints[i]);
+      [s, logs[i], Number(i === target), gradient[i]].forEach((value, j) => this.table.show(i, j, value, fully));
+      this.table.shade(i, 3, tints[i]);
     });
   }
 }

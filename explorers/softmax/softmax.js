@@ -1,15 +1,19 @@
-// The softmax explorer: logits as bars to drag, the probabilities beside them, the Jacobian and the cross-entropy below.
+// The softmax explorer: logits as bars to drag, what the temperature leaves of them, and the probabilities beside them;
+// the Jacobian and the cross-entropy below.
 
 import { Toggle } from "../shared/choices.js";
 import { div, html, set, show } from "../shared/dom.js";
 import { Explorer, rendererOf } from "../shared/explorer.js";
 import { format } from "../shared/format.js";
 import { clamp, ROUNDING } from "../shared/numbers.js";
-import { ClassTable, subscripted } from "./class_table.js";
-import { Bar, OpenSlider } from "./bars.js";
+import { toolsOf } from "../shared/tools.js";
+import { ClassBar, OpenSlider } from "./bars.js";
+import { subscripted } from "./class_table.js";
 import { CrossEntropy } from "./cross_entropy.js";
 import { Jacobian } from "./jacobian.js";
-import { logSoftmax, softmax } from "./softmax_formulas.js";
+import { Sentence } from "./sentence.js";
+import { softmax } from "./softmax_formulas.js";
+import { encode, restore } from "./softmax_link.js";
 
 /** Whether no probability has changed by more than rounding. */
 const agree = (a, b) => a.every((p, i) => Math.abs(p - b[i]) <= ROUNDING * Math.max(p, b[i]));
@@ -18,75 +22,62 @@ const agree = (a, b) => a.every((p, i) => Math.abs(p - b[i]) <= ROUNDING * Math.
 const withoutNoise = (x) => Number(x.toPrecision(15));
 
 class Softmax extends Explorer {
-  status = html("p", { class: "mlgloss-note", role: "status" });
-
   // ---- building ----
 
   build() {
     const [s, z] = [..."sz"].map((letter) => subscripted(letter, this.traits.logits.most));
+    this.bars = z.map((label, i) => {
+      const onInput = (value) => this.#changeLogits((other, j) => (i === j ? value : other));
+      return this.control(ClassBar, "logits", { label, description: `logit of class ${i + 1}`, probability: s[i], onInput });
+    });
+    this.sentence = new Sentence();
+    this.temperature = this.control(OpenSlider, "temperature");
     this.jacobian = new Jacobian(this.traits.show_jacobian.label, s, z);
     this.crossEntropy = this.control(CrossEntropy, "target", { names: s });
     return div(
       "mlgloss-explorer mlgloss-softmax",
-      div("mlgloss-columns", this.#buildLogits(z), this.#buildProbabilities(s)),
+      ...toolsOf({ explorer: this, encode, sections: this.#buildMenu() }),
+      html("div", { class: "mlgloss-logits", role: "group", "aria-label": "Logits" }, this.#buildHead(), ...this.bars),
+      div("mlgloss-beside", this.sentence, div("mlgloss-temperature", this.temperature)),
       this.#buildDetails("show_jacobian", this.jacobian),
       this.#buildDetails("show_cross_entropy", this.crossEntropy),
     );
   }
 
-  #buildLogits(names) {
-    this.bars = names.map((label, i) => {
-      const onInput = (value) => this.#changeLogits((z, j) => (i === j ? value : z));
-      return this.control(Bar, "logits", { label, description: `logit of class ${i + 1}`, onInput });
-    });
-    this.add = this.button("Add class", () => this.#resize(1));
-    this.remove = this.button("Remove class", () => this.#resize(-1));
+  /** What is above the bars: the ends and the middle of their tracks, and names for what follows. */
+  #buildHead() {
+    const [low, high] = this.traits.logits.track;
+    const marks = (...values) => div("mlgloss-marks", ...values.map((value) => html("span", {}, format(value))));
+    const named = (name, ...words) => html("span", { class: `mlgloss-${name}` }, ...words);
     return html(
       "div",
-      { class: "mlgloss-logits", role: "group", "aria-label": "Logits" },
-      this.#buildHead(),
-      ...this.bars,
-      div("mlgloss-row", this.add, this.remove),
-      this.#buildChanges(),
-      this.status,
+      { class: "mlgloss-titles", "aria-hidden": "true" },
+      marks(low, 0, high),
+      named("typed", this.traits.logits.label),
+      named("scaled", html("i", {}, "z / T")),
+      named("probability", "probability"),
     );
   }
 
-  /** What is above the bars: the ends and the middle of their tracks, and the fields' name. */
-  #buildHead() {
-    const [low, high] = this.traits.logits.track;
-    const marks = [low, 0, high].map((value) => html("span", {}, format(value)));
-    const head = [div("mlgloss-marks", ...marks), html("span", {}, this.traits.logits.label)];
-    return html("div", { class: "mlgloss-head", "aria-hidden": "true" }, ...head);
-  }
-
-  #buildChanges() {
+  /** What is seldom wanted: other classes, changes of all logits, all digits. */
+  #buildMenu() {
+    this.add = this.button("Add class", () => this.#resize(1));
+    this.remove = this.button("Remove class", () => this.#resize(-1));
+    this.precision = this.control(Toggle, "full_digits");
     const forAll = (label, description, change) =>
       set(this.button(label, () => this.#changeAll(change, `All ${label}`)), { "aria-label": description });
-    return html(
-      "div",
-      { class: "mlgloss-row", role: "group", "aria-label": "All logits" },
-      html("span", {}, "All"),
+    const changes = [
       forAll("\u2212\u20091", "Subtract 1 from all logits", (z) => z - 1),
       forAll("+\u20091", "Add 1 to all logits", (z) => z + 1),
       forAll("\u00d7\u2009\u00bd", "Halve all logits", (z) => z / 2),
       forAll("\u00d7\u20092", "Double all logits", (z) => z * 2),
-    );
-  }
-
-  #buildProbabilities(rows) {
-    this.probabilities = new ClassTable({
-      kind: "probabilities",
-      label: "Probabilities",
-      corner: "class",
-      rows,
-      columns: ["probability", "log s"],
-    });
-    this.temperature = this.control(OpenSlider, "temperature");
-    this.precision = this.control(Toggle, "full_digits");
-    const reset = this.button("Reset", () => this.reset());
-    const row = div("mlgloss-row", this.precision, reset);
-    return html("div", {}, this.probabilities, this.temperature, row);
+    ];
+    const row = (...parts) => [div("mlgloss-row", ...parts)];
+    return [
+      { title: "Classes", parts: row(this.add, this.remove) },
+      { title: "All logits", parts: row(...changes) },
+      { title: "Numbers", parts: row(this.precision, this.button("Reset", () => this.reset())) },
+    ];
   }
 
   #buildDetails(name, content) {
@@ -148,30 +139,23 @@ class Softmax extends Explorer {
     this.temperature.setValue(temperature);
     this.precision.setValue(fully);
     this.element.classList.toggle("mlgloss-fully", fully);
-    this.#drawProbabilities(logits, temperature, fully);
+    this.sentence.draw(logits, temperature);
+    this.#drawBars(logits, temperature, fully);
     for (const [trait, details] of Object.entries(this.details)) details.open = shown[trait];
     if (shown.show_jacobian) this.jacobian.draw(logits, temperature, fully);
     if (shown.show_cross_entropy) this.crossEntropy.draw(logits, temperature, target, fully);
   }
 
-  #drawProbabilities(logits, temperature, fully) {
+  #drawBars(logits, temperature, fully) {
     const s = softmax(logits, temperature);
-    const size = logits.length;
-    this.bars.forEach((bar, i) => {
-      show(bar.element, i < size);
-      if (i < size) bar.setValue(logits[i], `, probability ${format(s[i])}`);
-    });
     const [fewest, most] = this.#sizes;
-    this.add.ariaDisabled = String(size === most); // it can still be focused: a disabled button would lose the keyboard
-    this.remove.ariaDisabled = String(size === fewest);
-    this.probabilities.focusable = fully;
-    this.probabilities.resize(size);
-    logSoftmax(logits, temperature).forEach((log, i) => {
-      this.probabilities.show(i, 0, s[i], fully);
-      this.probabilities.shade(i, 0, s[i]);
-      this.probabilities.show(i, 1, log, fully);
+    this.bars.forEach((bar, i) => {
+      show(bar.element, i < s.length);
+      if (i < s.length) bar.draw(logits[i], logits[i] / temperature, s[i], fully);
     });
+    this.add.ariaDisabled = String(s.length === most); // it can still be focused: a disabled button would lose the keyboard
+    this.remove.ariaDisabled = String(s.length === fewest);
   }
 }
 
-export default { render: rendererOf(Softmax) };
+export default { render: rendererOf(Softmax), restore };

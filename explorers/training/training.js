@@ -1,141 +1,28 @@
 // The training explorer: a small network that learns to tell two classes of points apart while one watches.
 // The model holds the settings; each view trains a network of its own.
 
-import { Axes, heightOf, POWERS } from "../shared/axes.js";
-import { Choice } from "../shared/choices.js";
-import { div, fill, ground, html, set, show, svg, write } from "../shared/dom.js";
+import { div, html, show, write } from "../shared/dom.js";
 import { Explorer, rendererOf } from "../shared/explorer.js";
 import { percent } from "../shared/format.js";
-import { clamp, roundUp } from "../shared/numbers.js";
-import { pathThrough } from "../shared/polyline.js";
 import { Slider } from "../shared/slider.js";
-import { contour } from "./contour.js";
+import { toolsOf } from "../shared/tools.js";
 import { LogSlider } from "./log_slider.js";
 import { Loop } from "./loop.js";
+import { LossPlot } from "./loss_plot.js";
 import { Norms } from "./norms.js";
+import { Select } from "./select.js";
 import { formatLoss, Statistics } from "./statistics.js";
+import { Surface } from "./surface.js";
 import { Trainer } from "./trainer.js";
-
-const SIZE = 32; // values along a side; the browser blends the colors between
-
-/** Red, green, blue and opacity of outputs of 0 or less, and of 1 or more: they differ in gray, too. */
-const COLORS = [[224, 112, 26, 110], [31, 111, 189, 200]];
-
-/** A circle for class 0, a triangle for class 1. */
-const MARKS = [
-  (x, y) => `M${x - 0.035} ${y}a.035 .035 0 1 0 .07 0a.035 .035 0 1 0-.07 0Z`,
-  (x, y) => `M${x} ${y - 0.05}l.045 .08h-.09Z`,
-];
-
-const coordinate = (i) => (2 * i) / (SIZE - 1) - 1;
-
-/** Every point of a grid from -1 to 1, the first row at the top. */
-const GRID = Float64Array.from(
-  { length: 2 * SIZE * SIZE },
-  (_, i) => (i % 2 ? -coordinate(Math.floor(i / 2 / SIZE)) : coordinate((i / 2) % SIZE)),
-);
-
-function legend(boundary) {
-  const entry = (kind, word) =>
-    html("span", {},
-      svg("svg", { class: "mlgloss-mark", viewBox: "-.08 -.08 .16 .16", "aria-hidden": "true" },
-        svg("path", { class: `mlgloss-class-${kind}`, d: MARKS[kind](0, 0) })), ` ${word}`);
-  return div("mlgloss-legend", entry(0, "class 0"), entry(1, "class 1"), html("span", {}, `line: output ${boundary}`));
-}
-
-/** What the network gives for every point of the plane: a colored square, the contour at the boundary, and the data. */
-class Surface {
-  #outputs = new Float64Array(SIZE * SIZE);
-
-  /** The plane is shown from -reach to reach; the boundary is the output between the classes. */
-  constructor({ reach, boundary }) {
-    this.grid = GRID.map((c) => c * reach);
-    this.boundary = boundary;
-    const canvas = html("canvas", { width: SIZE, height: SIZE, style: `--mlgloss-size: ${SIZE}` });
-    this.context = canvas.getContext("2d");
-    this.image = this.context.createImageData(SIZE, SIZE);
-    this.line = svg("path", { class: "mlgloss-boundary" });
-    this.points = svg("svg", { viewBox: `${-reach} ${-reach} ${2 * reach} ${2 * reach}` });
-    const line = svg("svg", { viewBox: `0 0 ${SIZE - 1} ${SIZE - 1}` }, ground(), this.line);
-    this.plane = html("div", { class: "mlgloss-plane", role: "img" }, canvas, line, this.points);
-    this.element = div("mlgloss-surface", this.plane, legend(boundary));
-  }
-
-  drawPoints({ x, t }) {
-    const mark = (target, i) => {
-      const kind = Number(target > this.boundary);
-      return { class: `mlgloss-class-${kind}`, d: MARKS[kind](x[2 * i], -x[2 * i + 1]) };
-    };
-    fill(this.points, "path", Array.from(t, mark));
-  }
-
-  draw(network) {
-    const outputs = network.forward(this.grid, this.#outputs);
-    this.#paint(outputs);
-    set(this.line, { d: contour(outputs, SIZE, this.boundary) });
-  }
-
-  describe(text) {
-    set(this.plane, { "aria-label": text });
-  }
-
-  /** The further an output is from the boundary, the more opaque its color. */
-  #paint(outputs) {
-    const { data } = this.image;
-    outputs.forEach((y, i) => {
-      const [red, green, blue, opacity] = COLORS[Number(y > this.boundary)];
-      data[4 * i] = red;
-      data[4 * i + 1] = green;
-      data[4 * i + 2] = blue;
-      data[4 * i + 3] = Math.min(1, 2 * Math.abs(y - this.boundary)) * opacity;
-    });
-    this.context.putImageData(this.image, 0, 0);
-  }
-}
-
-/** The loss by step, on a logarithmic axis, beside the loss of the best constant. */
-class LossPlot {
-  /** `constant` is that loss; losses beyond the limits are drawn at these. */
-  constructor({ constant, limits }) {
-    this.level = Math.log10(constant);
-    this.limits = limits;
-    this.axes = new Axes("Loss by step", { y: POWERS });
-    this.axes.argument.remove(); // the title says it
-    this.constant = svg("line", { class: "mlgloss-constant" });
-    this.curve = svg("path", { class: "mlgloss-curve" });
-    this.axes.plot.append(this.constant, this.curve);
-    this.element = div("mlgloss-loss mlgloss-function", this.axes);
-  }
-
-  /** Draws the losses of the steps so far. */
-  draw({ losses, loss, steps }, width) {
-    const points = losses.values.map((value, i) => [i * losses.stride, value]);
-    if (steps > 0) points.push([steps - 1, loss]);
-    const exponents = points.map(([, value]) => Math.log10(clamp(value, this.limits)));
-    this.#layOut(width, steps, exponents);
-    const { x, y } = this.axes;
-    set(this.curve, { d: pathThrough(points.map(([step]) => x.toPixel(step)), exponents.map(y.toPixel)) });
-  }
-
-  describe(text) {
-    set(this.axes.element, { "aria-label": text });
-  }
-
-  /** Whole decades that hold all losses, the constant's too, and a round number of steps. */
-  #layOut(width, steps, exponents) {
-    const range = [Math.floor(Math.min(this.level, ...exponents)), Math.ceil(Math.max(this.level, ...exponents))];
-    this.axes.layout(width, heightOf(width), [0, roundUp(Math.max(steps, 100))], range);
-    const y = this.axes.y.toPixel(this.level);
-    set(this.constant, { x1: 0, x2: this.axes.width, y1: y, y2: y });
-  }
-}
+import { encode, restore } from "./training_link.js";
 
 const PACE = 0.6; // steps a millisecond, where there is time for as many
 const READABLE = 100; // milliseconds that numbers stay unchanged
 const BUDGET = { share: 0.25, most: 50 }; // what training may take of the time since the last frame, and milliseconds
 const REDUCED = "Less motion is asked for: while the network trains, the picture changes twice a second.";
 
-const CONTROLS = { data: Choice, activation: Choice, init: Choice, rate: LogSlider, layers: Slider, width: Slider, seed: Slider };
+const CONTROLS = { activation: Select, rate: LogSlider, data: Select, init: Select, layers: Slider, width: Slider, seed: Slider };
+const OFTEN = 2; // of these are always in sight
 
 const named = (entries, name) => entries.find((entry) => entry.name === name);
 
@@ -164,17 +51,21 @@ class Training extends Explorer {
     this.note = html("p", { class: "mlgloss-note mlgloss-preset" });
     this.failure = html("p", { class: "mlgloss-note mlgloss-message", role: "alert" });
     this.reduced = html("p", { class: "mlgloss-note" }, REDUCED);
+    this.progress = html("span", { class: "mlgloss-status", role: "status" });
+    this.controls = Object.entries(CONTROLS).map(([name, Kind]) => this.control(Kind, name));
     return div(
       "mlgloss-explorer mlgloss-training",
-      this.statistics,
-      div("mlgloss-panels", this.surface, html("div", {}, this.losses, this.norms)),
-      this.#buildButtons(),
-      this.failure,
-      this.reduced,
-      this.#buildPresets(),
-      this.note,
-      this.#buildSettings(),
-      this.status,
+      ...toolsOf({ explorer: this, encode, sections: this.#buildMenu(), onChange: () => this.draw() }),
+      div(
+        "mlgloss-body",
+        this.surface,
+        this.losses,
+        this.statistics,
+        div("mlgloss-controls", this.#buildButtons(), ...this.controls.slice(0, OFTEN)),
+        div("mlgloss-notes", this.failure, this.reduced, this.note),
+        this.norms,
+      ),
+      this.progress,
     );
   }
 
@@ -185,16 +76,10 @@ class Training extends Explorer {
     return group("Training", this.starter, step, reset);
   }
 
-  #buildPresets() {
-    const buttons = this.record.presets.map(({ title, settings }) => this.button(title, () => this.#restart(settings)));
-    return group("Examples", html("span", {}, "Try"), ...buttons);
-  }
-
-  #buildSettings() {
-    this.controls = Object.entries(CONTROLS).map(([name, Kind]) => this.control(Kind, name));
-    const [data, activation, init, ...sliders] = this.controls;
-    const row = (choice) => div("mlgloss-setting", html("span", { "aria-hidden": "true" }, choice.label), choice);
-    return html("div", {}, ...[data, activation, init].map(row), div("mlgloss-controls", ...sliders));
+  /** What is seldom set, and settings that make a network fail. */
+  #buildMenu() {
+    const examples = this.record.presets.map(({ title, settings }) => this.button(title, () => this.#restart(settings)));
+    return [{ title: "Examples", parts: [div("mlgloss-row", ...examples)] }, { title: "Settings", parts: this.controls.slice(OFTEN) }];
   }
 
   #showSettings() {
@@ -240,7 +125,7 @@ class Training extends Explorer {
     this.#revive();
     this.loop.start();
     write(this.starter, "Pause");
-    this.say("");
+    write(this.progress, "");
   }
 
   #stop() {
@@ -283,7 +168,7 @@ class Training extends Explorer {
     const { steps, loss } = this.now;
     if (this.trainer.diverged) write(this.failure, `The loss overflowed at step ${steps}: lower the learning rate and start again.`);
     this.#describe();
-    this.say(`${words} step ${steps}, loss ${formatLoss(loss)}.`);
+    write(this.progress, `${words} step ${steps}, loss ${formatLoss(loss)}.`);
     this.assign({ step: steps, loss: Number.isFinite(loss) ? loss : null });
   }
 
@@ -327,4 +212,4 @@ class Training extends Explorer {
   }
 }
 
-export default { render: rendererOf(Training) };
+export default { render: rendererOf(Training), restore };

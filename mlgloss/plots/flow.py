@@ -20,6 +20,8 @@ from mlgloss.plots._draw import CHOSEN, Floats, drawable, name_ends, powers_of_t
 from mlgloss.plots._figure import COLORS, DescribedFigure, new_figure
 
 DEPTH, WIDTH, ACTIVATIONS, INIT = 30, 32, ("relu", "sigmoid", "tanh"), "he"  # by default, in the explorer, too
+#: What is drawn, by its name in `SignalFlow`, with its title.
+PARTS = {"activations": "Activation spread", "gradients": "Gradient norm"}
 HEIGHT = 360
 
 
@@ -74,16 +76,17 @@ def plot_flow(
     colors = dict(zip(names, CHOSEN, strict=False))
     with new_figure(HEIGHT) as figure:
         above, below = figure.subplots(2, 1, sharex=True)
-        for axes, part, title, color in ((above, 0, "Activation spread", "f"), (below, 1, "Gradient norm", "slope")):
+        for axes, (part, title), color in zip((above, below), PARTS.items(), ("f", "slope"), strict=True):
             axes.set(title=title, xlim=(1, max(depth, 1.5)))
-            lines = {name: flow[part] for name, flow in flows.items()}
+            lines = {name: getattr(flow, part) for name, flow in flows.items()}
             _draw(axes, lines, colors if highlight is None else {highlight: color}, named=highlight is None)
         below.locator_params(axis="x", integer=True, nbins=6, min_n_ticks=1)
         below.set_xlabel("layer", loc="left")
         said = flows if highlight is None else {highlight: flows[highlight]}
         words = [f"{CATALOG[name].title}: {_ends(flow)}." for name, flow in said.items()]
+        spread, norm = PARTS.values()
         where = f"by layer, from 1 to {depth}, on logarithmic axes."
-        figure.description = " ".join([f"Activation spread (above) and gradient norm (below) {where}", *words])
+        figure.description = " ".join([f"{spread} (above) and {norm.lower()} (below) {where}", *words])
     return figure
 
 

@@ -19,6 +19,7 @@ _STATIC = Path(__file__).parent / "static"
 
 #: What readers can choose from in an explorer, by name, with the labels they see.
 TITLES = {name: CATALOG[name].title for name in CURVES}
+INITIALIZATION = "Initialization"
 INITS = {"xavier": "Xavier", "he": "He", "one": "std 1"}
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import traitlets
 
 from mlgloss import plots
-from mlgloss.catalog import CATALOG, Activation, Parameter, lookup
+from mlgloss.catalog import CATALOG, CURVES, Activation, Parameter, lookup
 from mlgloss.widgets._cursor import DEFAULT_VIEW, DERIVATIVE, FUNCTION, CursorExplorer
 from mlgloss.widgets._explorer import OPTIONS, TITLES
 from mlgloss.widgets._own_function import OwnFunction, explain, takes
@@ -25,6 +25,8 @@ _DISPLAY = (
     "sample_mean",
     "sample_scale",
 )
+
+_OFFERED = 3  # functions to compare with; the others take a step more
 
 
 class CurveExplorer(CursorExplorer):
@@ -109,8 +111,8 @@ class CurveExplorer(CursorExplorer):
     show_function: Flag = Flag(True, label=FUNCTION, description=f"Show {FUNCTION}")
     show_derivative: Flag = Flag(True, label=DERIVATIVE, description=f"Show {DERIVATIVE}")
     overlays: SomeOf = SomeOf((), lambda explorer: explorer._others(), label="Compare curves")
-    full_digits: Flag = Flag(False, label="Full digits")
-    sample: Flag = Flag(False)
+    full_digits: Flag = Flag(False, label="All digits")
+    sample: Flag = Flag(False, label="A batch of inputs")
     sample_mean: Bounded = Bounded(0.0, -5.0, 5.0, step=0.1, label="mean", description="mean of the sample")
     sample_scale: Bounded = Bounded(1.0, 0.1, 5.0, step=0.1, label="scale", description="scale of the sample")
 
@@ -179,6 +181,14 @@ class CurveExplorer(CursorExplorer):
         """Return the titles of the functions that it can be compared with, by name."""
         return {name: title for name, title in TITLES.items() if self._own or name != self._subject.name}
 
+    def _beside(self) -> list[str]:
+        """Return the functions that it offers first to be compared with: its family's, then those nearest to it."""
+        others = list(self._others())
+        if isinstance(self._subject, Activation):
+            place, family = CURVES.index(self._subject.name), self._subject.family
+            others.sort(key=lambda name: (CATALOG[name].family != family, abs(CURVES.index(name) - place)))
+        return others[:_OFFERED]
+
     def _parameter_trait(self, parameter: Parameter) -> Bounded:
         label = parameter.label
         words = {"step": parameter.step, "label": label, "description": f"{label} ({parameter.name})"}
@@ -198,6 +208,7 @@ class CurveExplorer(CursorExplorer):
             "breaks": [] if isinstance(subject, OwnFunction) else list(subject.breaks),
             "parameters": list(self.parameters),
             "own": self._own,
+            "beside": self._beside(),
         }
         numerical = isinstance(subject, OwnFunction) and subject.derivative is None
         prime = f"{DERIVATIVE}, numerical derivative" if numerical else DERIVATIVE

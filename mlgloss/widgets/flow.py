@@ -8,8 +8,8 @@ import traitlets
 
 from mlgloss.network import BATCH
 from mlgloss.plots import DescribedFigure, plot_flow
-from mlgloss.plots.flow import ACTIVATIONS, DEPTH, INIT, WIDTH
-from mlgloss.widgets._explorer import INITS, TITLES, Explorer, Options
+from mlgloss.plots.flow import ACTIVATIONS, DEPTH, INIT, PARTS, WIDTH
+from mlgloss.widgets._explorer import INITIALIZATION, INITS, TITLES, Explorer, Options
 from mlgloss.widgets._traits import Former, Names, Number, Setting, SomeOf, Whole, as_number, options, warn_renamed
 
 _LOW, _HIGH = 0.1, 8.0  # of a scale, an initialization that is a number
@@ -89,6 +89,7 @@ class FlowExplorer(Explorer):
         step=0.1,
         resolution=0.01,
         label="scale",
+        choice=INITIALIZATION,
         description="weight scale, the standard deviation times \N{SQUARE ROOT}width",
     )
     seed: Whole = Whole(0, 0, 999_999, label="seed")
@@ -116,7 +117,8 @@ class FlowExplorer(Explorer):
         super().__init__(**options)
 
     def _record(self) -> dict[str, Any]:
-        return super()._record() | {"batch": BATCH}
+        panels = [{"name": name, "title": title, "back": name == "gradients"} for name, title in PARTS.items()]
+        return super()._record() | {"panels": panels, "batch": BATCH}
 
     def _figure(self) -> DescribedFigure:
         return plot_flow(self.depth, self.width, self.activations, init=self.init, seed=self.seed)

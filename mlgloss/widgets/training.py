@@ -9,7 +9,7 @@ import traitlets
 from mlgloss.plots import DescribedFigure, plot_training
 from mlgloss.plots.planes import REACH
 from mlgloss.plots.training import BOUNDARY, CONSTANT, DATASETS, LIMITS, THRESHOLD
-from mlgloss.widgets._explorer import INITS, OPTIONS, TITLES, Explorer, Options
+from mlgloss.widgets._explorer import INITIALIZATION, INITS, OPTIONS, TITLES, Explorer, Options
 from mlgloss.widgets._traits import Bounded, Number, OneOf, Whole, as_number
 
 _STEPS = 100  # of the figure
@@ -66,7 +66,9 @@ PRESETS: dict[str, dict[str, Any]] = {
     },
 }
 
-_FAILURES = "Three networks that fail to learn, each from a usual initialization."  # said of all other settings
+_FAILURES = (
+    "The menu has three networks that fail to learn, each from a usual initialization."  # said of all other settings
+)
 
 
 class _Loss(traitlets.TraitType[float | None, Number | None]):
@@ -157,7 +159,7 @@ class TrainingExplorer(Explorer):
     layers: Whole = Whole(2, 1, 4, label="hidden layers")
     width: Whole = Whole(8, 2, 16, label="width")
     rate: Bounded = Bounded(0.1, 1e-3, 10.0, step=0.1, label="learning rate")
-    init: OneOf = OneOf("xavier", INITS, label="Initialization")
+    init: OneOf = OneOf("xavier", INITS, label=INITIALIZATION)
     seed: Whole = Whole(0, 0, 99, label="seed")
     step: Whole = Whole(0, 0, 2**53)
     loss: _Loss = _Loss(None).tag(sync=True)

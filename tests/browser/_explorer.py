@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -16,7 +17,8 @@ def open_explorer(page, address):
     view = page.locator(".mlgloss-view").first
     view.scroll_into_view_if_needed()
     page.wait_for_selector(".mlgloss-view[data-state=ready]")
-    view.get_by_role("button", name="Reset").click()  # a chapter may start elsewhere than at the defaults
+    more(view).get_by_role("button", name="Reset").click()  # a chapter may start elsewhere than at the defaults
+    page.keyboard.press("Escape")  # the menu may be open
     return drawn(view)  # else the defaults could be shown over what a test types next
 
 
@@ -28,14 +30,39 @@ def open_linked(page, address):
     return page.locator(".mlgloss-view").first
 
 
+@contextmanager
+def seen(locator):
+    """Have a control in sight: what stands in a menu or another list is opened meanwhile."""
+    opens = locator.locator("xpath=ancestor::details[not(@open)][1]/summary")
+    is_folded = not locator.is_visible() and opens.count()
+    if is_folded:
+        opens.click()
+    yield locator
+    if is_folded:
+        locator.page.keyboard.press("Escape")
+
+
+def more(view):
+    """Open what is behind the three dots, where an explorer has them, and return the view."""
+    menu = view.locator(".mlgloss-menu:not([open]) > summary")
+    if menu.count():
+        menu.click()
+    return view
+
+
 def press(view, name):
-    """Press a button."""
-    view.get_by_role("button", name=name, exact=True).click()
+    """Press a button, wherever it is."""
+    button = view.get_by_role("button", name=name, exact=True)
+    if not button.count():
+        more(view)
+    button.click()
 
 
 def type_in(view, name, text):
     """Type into the field of a number, and return it."""
     field = view.get_by_label(f"Value of {name}", exact=True)
+    if not field.is_visible():
+        more(view)
     field.fill(text)
     field.press("Enter")
     return field
@@ -76,6 +103,7 @@ def curves(view):
 
 def drag(view, locator, start, end):
     """Drag the mouse across an element, from one share of its width to another."""
+    view.page.keyboard.press("Escape")  # what is open over it
     box = locator.bounding_box()
     y = box["y"] + box["height"] / 2
     mouse = view.page.mouse
@@ -116,12 +144,12 @@ def state(explorer):
 
 def choose(view, name):
     """Choose one of several options."""
-    view.get_by_role("radio", name=name).check()
+    more(view).get_by_role("radio", name=name).check()
     readout(view)
 
 
 def texts(view):
-    """Return the readout as text."""
+    """Return what an explorer says of its picture."""
     return drawn(view).locator(".mlgloss-readout").inner_text().replace("\N{MINUS SIGN}", "-")
 
 

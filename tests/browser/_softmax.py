@@ -14,13 +14,14 @@ READ = """(view) => {
   const allDigits = ALL_DIGITS;
   const shown = (element) => !element.closest("[hidden], details:not([open])");
   const numbers = (cells) => [...cells].filter(shown).map(allDigits);
-  const column = (table, i) => numbers(view.querySelectorAll(`.mlgloss-${table} td:nth-of-type(${i})`));
+  const column = (i) => numbers(view.querySelectorAll(`.mlgloss-cross-entropy td:nth-of-type(${i})`));
   return {
     logits: [...view.querySelectorAll(".mlgloss-bar .mlgloss-number")].filter(shown).map((field) => field.value),
-    s: column("probabilities", 1),
-    log: column("probabilities", 2),
+    scaled: numbers(view.querySelectorAll(".mlgloss-bar .mlgloss-scaled")),
+    s: numbers(view.querySelectorAll(".mlgloss-bar .mlgloss-probability")),
+    log: column(2),
     jacobian: numbers(view.querySelectorAll(".mlgloss-jacobian td")),
-    gradient: column("cross-entropy", 3),
+    gradient: column(4),
   };
 }""".replace("ALL_DIGITS", ALL_DIGITS)
 
@@ -35,8 +36,10 @@ def agree(view, temperature=1.0):
     """Check that an explorer shows what the library says, to 6 ULP each side, and return its logits."""
     shown = read(view)
     z = shown["logits"]
-    for name, function in (("s", mlgloss.softmax), ("log", mlgloss.log_softmax)):
-        np.testing.assert_array_max_ulp(shown[name], function(z, temperature=temperature), 8)
+    np.testing.assert_array_equal(shown["scaled"], z / temperature)
+    np.testing.assert_array_max_ulp(shown["s"], mlgloss.softmax(z, temperature=temperature), 8)
+    if shown["log"].size:
+        np.testing.assert_array_max_ulp(shown["log"], mlgloss.log_softmax(z, temperature=temperature), 8)
     if shown["jacobian"].size:
         wanted = mlgloss.softmax_prime(z, temperature=temperature).ravel()
         np.testing.assert_allclose(shown["jacobian"], wanted, rtol=2e-15, atol=1e-320)

@@ -1,18 +1,29 @@
-"""What an explorer can be made to show: views, curves, digits, overlays, a sample; by hand, by key and by link."""
+"""What an explorer can be made to show: views, curves, digits, others beside it, a sample; by hand and by key."""
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from mlgloss.catalog import CATALOG, CURVES
-from tests.browser._explorer import TOUCH, agree, choose, curves, drawn, open_explorer, readout, texts, type_in
+from mlgloss.catalog import CATALOG
+from tests.browser._explorer import (
+    FRAMES,
+    TOUCH,
+    agree,
+    choose,
+    curves,
+    drawn,
+    more,
+    open_explorer,
+    press,
+    readout,
+    texts,
+    type_in,
+)
 
 
-def ticks(view, panel=0):
-    """Return the first and last number on a panel's z axis, and the readout's z."""
-    labels = drawn(view).locator(".mlgloss-panel").nth(panel).locator(".mlgloss-ticks text[text-anchor=middle]")
+def ticks(view):
+    """Return the first and last number on the z axis."""
+    labels = drawn(view).locator(".mlgloss-axis .mlgloss-ticks text")
     numbers = [float(text.replace("\N{MINUS SIGN}", "-")) for text in labels.all_text_contents()]
     return min(numbers), max(numbers)
 
@@ -23,14 +34,14 @@ def ticks(view, panel=0):
 def test_function_and_derivative_can_be_hidden(page, url):
     view = open_explorer(page, f"{url}/book/elu.html")
     panels = view.locator(".mlgloss-panel")
-    view.get_by_role("checkbox", name="Show f(z)").uncheck()
+    more(view).get_by_role("checkbox", name="Show f(z)").uncheck()
     readout(view)
     assert [panels.nth(i).is_visible() for i in (0, 1)] == [False, True]
     view.get_by_role("checkbox", name="Show f′(z)").uncheck()
     readout(view)
     assert [panels.nth(i).is_visible() for i in (0, 1)] == [False, False]
     assert view.get_by_text("Function and derivative are both hidden.").is_visible()
-    view.get_by_role("button", name="Reset").click()
+    press(view, "Reset")
     readout(view)
     assert [panels.nth(i).is_visible() for i in (0, 1)] == [True, True]
     assert page.faults == []
@@ -54,14 +65,28 @@ def test_views(page, url, name):
     assert readout(view)[0] == 6
 
 
-def test_full_digits_are_the_shortest_that_round_trip(page, url):
+def told(view):
+    """Return the numbers of the sentence: z, f(z), f'(z), and what is left after ten layers."""
+    return drawn(view).locator(".mlgloss-told").all_inner_texts()
+
+
+def test_sentence_says_what_is_seen(page, url):
+    view = open_explorer(page, f"{url}/book/elu.html")
+    type_in(view, "z", "-1")
+    readout(view)
+    assert texts(view) == (
+        "At z = -1.00 the output is -0.632 and the slope 0.368. "
+        "Over ten layers, slopes like this multiply a gradient by 4.5 × 10⁻⁵."
+    )
+
+
+def test_all_digits_are_the_shortest_that_round_trip(page, url):
     view = open_explorer(page, f"{url}/book/sigmoid.html")
     type_in(view, "z", "-1")
-    assert "0.2689\n" in texts(view).replace(" ", "\n") + "\n"
-    view.get_by_role("checkbox", name="Full digits").check()
+    assert told(view)[1] == "0.269"
+    view.get_by_role("checkbox", name="All digits").check()
     z, value, slope = readout(view)
-    numbers = [float(text) for text in re.findall(r"= (\S+)", texts(view))]
-    assert numbers == [z, value, slope]
+    assert [float(text.replace("\N{MINUS SIGN}", "-")) for text in told(view)[:3]] == [z, value, slope]
     assert "0.2689414213699951" in texts(view)
 
 
@@ -69,32 +94,35 @@ def test_full_digits_are_the_shortest_that_round_trip(page, url):
     ("name", "parameter", "share"),
     [("relu", None, "50%"), ("linear", "0.05", "100%"), ("sigmoid", None, "66%"), ("leaky_relu", "0.1", None)],
 )
-def test_shading_says_how_much_of_the_view_is_flat(page, url, name, parameter, share):
+def test_band_says_where_hardly_any_slope_is_left(page, url, name, parameter, share):
     view = open_explorer(page, f"{url}/book/{name}.html")
     if parameter:
         type_in(view, CATALOG[name].parameters[0].label, parameter)
     readout(view)
-    note = view.locator(".mlgloss-flat").inner_text()
-    assert (f"below 0.1 in {share} of the view" in note) if share else ("nowhere below 0.1" in note)
-    bands = view.locator(".mlgloss-panel").first.locator(".mlgloss-shade polygon")
-    width = float(view.locator(".mlgloss-panel svg svg").first.get_attribute("width"))
+    words = f"|f′(z)| is below 0.1 in {share} of this view." if share else "|f′(z)| is nowhere below 0.1 in this view."
+    panel = view.locator(".mlgloss-derivative")
+    assert more(view).get_by_text(words).is_visible()
+    assert words in panel.locator("svg[role=img]").get_attribute("aria-label")
+    width = float(panel.locator("svg svg").first.get_attribute("width"))
+    bands = panel.locator(".mlgloss-shade polygon")
     shaded = sum(bands.evaluate_all("all => all.map((band) => band.getBBox().width)"))
     assert f"{100 * shaded / width:.0f}%" == (share or "0%")
+    assert panel.get_by_text("below 0.1").count() + panel.get_by_text("< 0.1").count() == bands.count()
 
 
-def test_slope_is_written_clear_of_the_curve(page, url):
+def test_values_are_written_clear_of_the_curve(page, url):
     view = open_explorer(page, f"{url}/book/relu.html")
     for z in ("-1", "0", "-6", "6", "0.5"):
         type_in(view, "z", z)
         readout(view)
-        hit = view.evaluate("""(view) => {
-          const label = view.querySelector(".mlgloss-slope").getBBox();
-          const lines = [...view.querySelectorAll(".mlgloss-function .mlgloss-curve polyline")];
+        hit = view.locator(".mlgloss-function").first.evaluate("""(panel) => {
+          const label = panel.querySelector(".mlgloss-at").getBoundingClientRect();
+          const lines = [...panel.querySelectorAll(".mlgloss-curve polyline")];
           const along = (line) => Array.from({ length: 400 }, (_, i) =>
-            line.getPointAtLength((i / 399) * line.getTotalLength()));
+            line.getPointAtLength((i / 399) * line.getTotalLength()).matrixTransform(line.getScreenCTM()));
           return lines.flatMap(along).some(
             ({ x, y }) => Math.abs(x - label.x - label.width / 2) < label.width / 2
-              && Math.abs(y - label.y - label.height / 2) < label.height / 2 - 3);
+              && Math.abs(y - label.y - label.height / 2) < label.height / 2 - 4);
         }""")
         assert not hit, z
 
@@ -143,12 +171,10 @@ def test_message_outlives_the_drawing_of_the_number_before(page, url):
 def test_message_goes_with_what_it_tells(page, url):
     page.set_viewport_size({"width": 1280, "height": 900})
     view = open_explorer(page, f"{url}/book/elu.html")
-    for leave in (lambda: view.get_by_role("button", name="Reset").click(), lambda: choose(view, "far out")):
+    for leave in (lambda: press(view, "Reset"), lambda: choose(view, "far out")):
         field = type_in(view, "z", "99")
         assert view.get_by_text("“99” is not a number from -6 to 6".replace("-", "\N{MINUS SIGN}")).is_visible()
         assert field.get_attribute("aria-invalid") == "true"
-        tops = [view.get_by_label(name).bounding_box()["y"] for name in ("z, the input", "α (alpha)")]
-        assert tops[0] == tops[1], "its neighbor stays in its place"
         leave()
         readout(view)
         assert view.get_by_text("is not a number").count() == 0
@@ -156,46 +182,54 @@ def test_message_goes_with_what_it_tells(page, url):
     assert page.faults == []
 
 
-# ---- overlays and the sample ----
+# ---- others beside it, and the sample ----
 
 
-def test_other_functions_over_the_curve(page, url):
+def test_other_functions_beside_the_curve(page, url):
     view = open_explorer(page, f"{url}/book/sigmoid.html")
-    view.get_by_text("Compare curves").click()
-    for title in ("ReLU", "Tanh"):
-        view.get_by_role("checkbox", name=title, exact=True).check()
+    chips = view.locator(".mlgloss-chips").get_by_role("checkbox")
+    assert chips.count() == 3
+    view.get_by_role("checkbox", name="Tanh", exact=True).check()
+    more(view).get_by_role("checkbox", name="Linear", exact=True).check()
     readout(view)
-    for panel in (0, 1):
-        others = view.locator(".mlgloss-panel").nth(panel).locator(".mlgloss-other")
-        styles = others.evaluate_all(
-            "paths => paths.map((p) => [getComputedStyle(p).stroke, getComputedStyle(p).strokeDasharray])"
+    names = view.locator(".mlgloss-function .mlgloss-rest")
+    assert sorted(names.all_text_contents()) == ["Linear", "Tanh"]
+    for panel in ("function", "derivative"):
+        others = view.locator(f".mlgloss-{panel} .mlgloss-others")
+        assert others.locator("polyline").count() == 2
+        gray, colored = (
+            place.evaluate("(g) => getComputedStyle(g).stroke")
+            for place in (others, view.locator(f".mlgloss-{panel} .mlgloss-curve"))
         )
-        assert [CURVES[int(path.get_attribute("data-line"))] for path in others.all()] == ["relu", "tanh"]
-        main = view.locator(".mlgloss-panel").nth(panel).locator(".mlgloss-curve")
-        styles.append(main.evaluate("p => [getComputedStyle(p).stroke, getComputedStyle(p).strokeDasharray]"))
-        assert len({color for color, _ in styles}) == 3
-        assert len({dashes for _, dashes in styles}) == 3
-    assert [item.strip() for item in view.locator(".mlgloss-legend [role=listitem]").all_inner_texts()] == [
-        "ReLU",
-        "Tanh",
-    ]
-    assert "beside ReLU, Tanh" in view.locator("svg[role=img]").first.get_attribute("aria-label")
+        assert gray != colored
+    assert "beside Linear, Tanh" in view.locator("svg[role=img]").first.get_attribute("aria-label")
     assert view.get_by_role("checkbox", name="Sigmoid").count() == 0
-    view.get_by_role("button", name="Reset").click()
+    press(view, "Reset")
     readout(view)
-    assert view.locator(".mlgloss-panel .mlgloss-other").count() == 0
-    assert not view.locator(".mlgloss-legend").is_visible()
+    assert view.locator(".mlgloss-panel :is(.mlgloss-others polyline, .mlgloss-rest)").count() == 0
+
+
+def test_curves_that_coincide_are_both_seen(page, url):
+    view = open_explorer(page, f"{url}/book/elu.html")
+    view.get_by_role("checkbox", name="ReLU", exact=True).check()
+    readout(view)
+    panel = view.locator(".mlgloss-function")
+    wide, curve = panel.locator(".mlgloss-alike polyline"), panel.locator(".mlgloss-curve polyline")
+    widths = [line.evaluate("(line) => parseFloat(getComputedStyle(line).strokeWidth)") for line in (wide, curve.first)]
+    assert widths == [6, 3]
+    zero = panel.locator(".mlgloss-grid .mlgloss-zero").first.bounding_box()["x"]
+    assert wide.bounding_box()["x"] == pytest.approx(zero, abs=3), "for z above 0 they are the same"
 
 
 def test_normal_sample_through_the_function(page, url):
     view = open_explorer(page, f"{url}/book/relu.html")
-    view.get_by_text("Send N(0, 1) through").click()
+    more(view).get_by_role("checkbox", name="A batch of inputs").check()
     view.get_by_text("Inputs: mean 0, standard deviation 1.").wait_for()
     assert view.get_by_text("Outputs: mean 0.399; 50% of them are exactly 0.").is_visible()
     type_in(view, "mean", "2")
     view.get_by_text("Inputs: mean 2, standard deviation 1.").wait_for()
     assert view.get_by_text("2% of them are exactly 0.").is_visible()
-    assert view.get_by_text("Send N(2, 1) through").is_visible()
+    assert view.get_by_text("N(2, 1) sent through").is_visible()
     type_in(view, "scale", "-1")
     assert view.get_by_text("scale stays 1").is_visible()
     charts = view.locator(".mlgloss-histogram svg[role=img]")
@@ -206,57 +240,56 @@ def test_normal_sample_through_the_function(page, url):
 def test_zero_centered_outputs(page, url):
     for name, words in (("tanh", "Outputs: mean 0; none"), ("sigmoid", "Outputs: mean 0.5; none")):
         view = open_explorer(page, f"{url}/book/{name}.html")
-        view.get_by_text("Send N(0, 1) through").click()
+        more(view).get_by_role("checkbox", name="A batch of inputs").check()
         view.get_by_text(words).wait_for()
 
 
 # ---- keys, fingers, small screens, the end ----
 
+NAME = """() => {
+  const { ariaLabel, labels, innerText } = document.activeElement;
+  return (ariaLabel ?? labels?.[0]?.innerText ?? innerText).trim();
+}"""
+
+
+def tab_through(page, first, count):
+    """Return the names of what the Tab key reaches from an element on."""
+    first.focus()
+    reached = []
+    for _ in range(count):
+        reached.append(page.evaluate(NAME))
+        page.keyboard.press("Tab")
+    return reached
+
 
 def test_keyboard_reaches_everything(page, url):
     view = open_explorer(page, f"{url}/book/elu.html")
-    view.get_by_label("z, the input").focus()
-    reached = []
-    for _ in range(13):
-        reached.append(
-            page.evaluate(
-                "(document.activeElement.ariaLabel ?? document.activeElement.innerText) || document.activeElement.value"
-            )
-        )
-        page.keyboard.press("Tab")
-    assert reached == [
-        "z, the input",
-        "Value of z",
-        "α (alpha)",
-        "Value of α",
-        "Show f(z)",
-        "Show f′(z)",
-        "usual",
-        "on",  # full digits: its label is beside it
-        "Copy link",
-        "Reset",
-        "Compare curves",
-        "Send N(0, 1) through",
-        reached[-1],
-    ]
+    outside = ["Copy link", "Show on the whole screen", "More", "z, the input", "α (alpha)"]
+    chips = view.locator(".mlgloss-chip").all_inner_texts()
+    assert len(chips) == 3
+    wanted = [*outside, *chips]
+    assert tab_through(page, view.get_by_role("button", name="Copy link"), len(wanted)) == wanted
+    rest = more(view).locator(".mlgloss-sheet .mlgloss-checks").last.locator("label").all_inner_texts()
+    inside = ["usual", "Show f(z)", "Show f′(z)", "All digits", "A batch of inputs", "Value of z", "Value of α", *rest]
+    wanted = ["More", *inside, "Copy the call", "Download the picture", "Reset"]
+    assert tab_through(page, view.locator("summary.mlgloss-tool"), len(wanted)) == wanted
 
 
 def test_keys_alone_compare_and_send(page, url):
     view = open_explorer(page, f"{url}/book/relu.html")
-    view.get_by_role("radio", name="usual").focus()
+    menu = view.locator("summary.mlgloss-tool")
+    menu.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
     page.keyboard.press("ArrowRight")
     assert ticks(view)[1] >= 40
-    view.locator("summary").first.focus()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Space")
-    readout(view)
-    assert view.locator(".mlgloss-legend").inner_text().strip() == "Linear"
-    view.locator("summary").last.focus()
-    page.keyboard.press("Enter")
-    view.get_by_label("mean of the sample").wait_for()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Shift+ArrowRight")
+    view.get_by_role("checkbox", name="A batch of inputs").press("Space")
+    page.keyboard.press("Escape")
+    assert menu.evaluate("(menu) => menu === document.activeElement && !menu.parentElement.open")
+    view.get_by_role("checkbox", name="Linear", exact=True).press("Space")
+    page.evaluate(FRAMES)
+    assert view.locator(".mlgloss-function .mlgloss-rest").inner_text() == "Linear"
+    view.get_by_label("mean of the sample").press("Shift+ArrowRight")
     view.get_by_text("Inputs: mean 1,").wait_for()
     assert page.faults == []
 
@@ -265,10 +298,9 @@ def test_keys_alone_compare_and_send(page, url):
 def test_controls_are_large_enough_and_fit(page, url, width):
     page.set_viewport_size({"width": width, "height": 900})
     view = open_explorer(page, f"{url}/book/elu.html")
-    for summary in view.locator("summary").all():
-        summary.click()
     type_in(view, "α", "wrong" * 9)
-    view.get_by_role("checkbox", name="Full digits").check()
+    for name in ("All digits", "A batch of inputs"):
+        view.get_by_role("checkbox", name=name).check()
     readout(view)
     controls = view.locator("label, button, summary, input[type=range], input.mlgloss-number")
     small = [

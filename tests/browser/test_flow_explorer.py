@@ -8,7 +8,18 @@ import pytest
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.network import signal_flow
 from mlgloss.widgets import FlowExplorer
-from tests.browser._explorer import ALL_DIGITS, TOUCH, drag, drawn, open_explorer, open_linked, press, put, type_in
+from tests.browser._explorer import (
+    ALL_DIGITS,
+    TOUCH,
+    drag,
+    drawn,
+    open_explorer,
+    open_linked,
+    press,
+    put,
+    seen,
+    type_in,
+)
 
 DEFAULTS = {"depth": 30, "width": 32, "activations": ("relu", "sigmoid", "tanh"), "init": "he", "seed": 0}
 PRESETS = {"xavier": "Xavier", "he": "He", "one": "std 1"}
@@ -23,6 +34,12 @@ def view(page, url):
 
 def slider(view, name):
     return view.get_by_label(f"{name}, the ")
+
+
+def choose(view, name, chosen=True):
+    """Choose a function to draw, or leave it out."""
+    with seen(view.get_by_role("checkbox", name=name, exact=True, include_hidden=True)) as box:
+        box.set_checked(chosen)
 
 
 def tables(view):
@@ -46,12 +63,19 @@ def agree(view, **changes):
     return shown
 
 
-def lines(view, kind="other"):
-    """Return the paths of a kind in both plots by activation."""
+def lines(view, kind="line-of"):
+    """Return the paths of a kind in both plots, each with its color."""
     plots = drawn(view).locator(".mlgloss-flow")
-    paths = "paths => paths.map((path) => [Number(path.dataset.line), path.getAttribute('d')])"
-    found = [plots.nth(i).locator(f"svg .mlgloss-{kind}").evaluate_all(paths) for i in (0, 1)]
-    return [{CURVES[line]: path for line, path in part} for part in found]
+    paths = "paths => paths.map((path) => [path.dataset.color, path.getAttribute('d')])"
+    return [plots.nth(i).locator(f"svg .mlgloss-{kind}").evaluate_all(paths) for i in (0, 1)]
+
+
+def labels(view):
+    """Return what stands at the lines' ends in both plots, from top to bottom, each with its color."""
+    plots = drawn(view).locator(".mlgloss-labels")
+    read = """(group) => [...group.children].sort((a, b) => a.getAttribute("y") - b.getAttribute("y"))
+      .map((text) => [text.dataset.color, text.textContent])"""
+    return [plots.nth(i).evaluate(read) for i in (0, 1)]
 
 
 @pytest.mark.parametrize("depth", [1, 2, 50])
@@ -87,14 +111,16 @@ def test_depth_follows_drag_and_keys(view):
 
 
 def test_width_and_scale_follow_slider_and_field(view):
-    slider(view, "width").press("ArrowLeft")
+    with seen(slider(view, "width")) as width:
+        width.press("ArrowLeft")
     agree(view, width=31)
     type_in(view, "width", "8")
     agree(view, width=8)
     type_in(view, "scale", "1.25")
     agree(view, width=8, init=1.25)
     assert view.get_by_role("radio", checked=True).count() == 0
-    view.get_by_label("weight scale,").press("ArrowRight")
+    with seen(view.get_by_label("weight scale,")) as scale:
+        scale.press("ArrowRight")
     agree(view, width=8, init=1.35)
 
 
@@ -104,13 +130,14 @@ def test_preset_sets_the_scale(view, name):
     type_in(view, "width", "9")
     view.get_by_role("radio", name=PRESETS[name], exact=True).check()
     agree(view, depth=10, width=9, init=name)
-    scale, field = {"xavier": 1, "he": 2**0.5, "one": 3}[name], view.get_by_label("Value of scale")
-    assert field.input_value() == f"{scale:.4g}"
-    assert float(field.get_attribute("title")) == pytest.approx(scale)
-    field.focus()
-    assert field.input_value() == field.get_attribute("title"), "who is about to type sees all digits"
-    field.blur()
-    assert field.input_value() == f"{scale:.4g}"
+    scale = {"xavier": 1, "he": 2**0.5, "one": 3}[name]
+    with seen(view.get_by_label("Value of scale")) as field:
+        assert field.input_value() == f"{scale:.4g}"
+        assert float(field.get_attribute("title")) == pytest.approx(scale)
+        field.focus()
+        assert field.input_value() == field.get_attribute("title"), "who is about to type sees all digits"
+        field.blur()
+        assert field.input_value() == f"{scale:.4g}"
     type_in(view, "width", "4")
     agree(view, depth=10, width=4, init=name)
     assert view.get_by_role("radio", name=PRESETS[name], exact=True).is_checked()
@@ -131,23 +158,65 @@ def agree_with_defaults_of(view):
     return [{CATALOG[name].title: list(flow[i][[0, -1]]) for name, flow in flows.items()} for i in (0, 1)]
 
 
-def test_activations_have_the_lines_they_have_everywhere(view):
-    group = view.get_by_role("group", name="Activations")
-    group.get_by_role("checkbox", name="Sigmoid").uncheck()
-    group.get_by_role("checkbox", name="Linear").check()
-    agree(view, activations=("linear", "relu", "tanh"))
-    assert [list(part) for part in lines(view)] == [["linear", "relu", "tanh"]] * 2
-    style = "path => { const s = getComputedStyle(path); return [s.stroke, s.strokeDasharray]; }"
-    for name in ("linear", "relu", "tanh"):
-        paths = view.locator(f'path.mlgloss-other[data-line="{CURVES.index(name)}"]')
-        drawn_so = [path.evaluate(style) for path in paths.all()]
-        assert len(drawn_so) == 3, "a swatch and two lines"
-        assert drawn_so[0] == drawn_so[1] == drawn_so[2]
-    for name in ("Linear", "ReLU", "Tanh"):
-        group.get_by_role("checkbox", name=name, exact=True).uncheck()
+def test_three_functions_are_in_color_and_named_at_their_ends(view):
+    """In the order in which they were chosen; what is chosen beyond them is gray."""
+    shown = agree(view)
+    for part, end, texts in zip(shown, (-1, 0), labels(view), strict=True):
+        values = {title: f"{part[title][end]:#.2e}" for title in part}
+        order = sorted(part, key=lambda title: -part[title][end])
+        assert [text for _, text in texts[::2]] == order
+        assert [color for color, _ in texts[::2]] == [str(["ReLU", "Sigmoid", "Tanh"].index(title)) for title in order]
+        for (_, text), title in zip(texts[1::2], order, strict=True):
+            assert text[:3] == values[title][:3] or text == f"{part[title][end]:#.3g}"
+    choose(view, "Linear")
+    choose(view, "Sigmoid", chosen=False)
+    choose(view, "Sigmoid")
+    agree(view, activations=("relu", "tanh", "linear", "sigmoid"))
+    assert [color for color, _ in lines(view)[0]] == ["0", "1", "2", "rest"]
+    assert ["rest", "Sigmoid"] in labels(view)[0]
+    for name in ("ReLU", "Tanh", "Linear", "Sigmoid"):
+        choose(view, name, chosen=False)
     agree(view, activations=())
     assert view.get_by_text("No activation is chosen.").is_visible()
     assert view.get_by_role("table").count() == 0
+
+
+def test_what_is_pointed_at_is_named(view):
+    plot = view.get_by_role("img", name="Gradient norm")
+    plot.scroll_into_view_if_needed()
+    point = """(svg) => { const line = svg.querySelector('.mlgloss-line-of[data-color="1"]');
+      const { x, y } = line.getPointAtLength(0);
+      const at = new DOMPoint(x, y).matrixTransform(line.getScreenCTM()); return [at.x, at.y]; }"""
+    view.page.mouse.move(*plot.evaluate(point))
+    gradient = signal_flow(30, 32, "sigmoid").gradients[0]
+    text = plot.locator(".mlgloss-pointed").text_content().replace("\N{MINUS SIGN}", "-")
+    assert text == f"Sigmoid at layer 1: {gradient:#.4g}"
+    view.page.mouse.move(0, 0)
+    assert plot.locator(".mlgloss-pointed").text_content() == ""
+
+
+def test_every_label_has_its_place(page, url):
+    view = open_explorer(page, put(page, url, FlowExplorer(activations=CURVES)))
+    for name in CURVES:
+        choose(view, CATALOG[name].title)
+    agree(view, activations=CURVES)
+    titles = {CATALOG[name].title for name in CURVES}
+    for texts in labels(view):
+        assert titles.issuperset(text for color, text in texts if color == "rest")
+        assert len(texts) > 6, "three names with their values, and those of gray lines as far as there is room"
+    for group in view.locator(".mlgloss-labels").all():
+        tops = sorted(text.bounding_box()["y"] for text in group.locator("text").all())
+        assert np.diff(tops).min() > 12
+    assert page.faults == []
+
+
+def test_at_most_five_controls_are_in_sight(view):
+    controls = view.locator(".mlgloss-controls > *")
+    assert 3 <= len([control for control in controls.all() if control.is_visible()]) <= 5
+    outside = "input, button, select, summary"
+    everything = [control for control in view.locator(outside).all() if control.is_visible()]
+    inside = [c for c in everything if c.evaluate("e => e.closest('.mlgloss-controls, .mlgloss-tools') !== null")]
+    assert len(everything) == len(inside)
 
 
 def test_reset_restores_the_defaults(view):
@@ -155,7 +224,7 @@ def test_reset_restores_the_defaults(view):
     slider(view, "depth").press("Home")
     type_in(view, "seed", "9")
     view.get_by_role("radio", name="Xavier").check()
-    view.get_by_role("checkbox", name="ELU", exact=True).check()
+    choose(view, "ELU")
     press(view, "Reset")
     assert (tables(view), lines(view)) == before
     assert view.get_by_role("status").inner_text() == "Defaults restored"
@@ -187,9 +256,9 @@ def test_zeros_are_marked_and_said(page, url):
     for i, (part, word) in enumerate((("activations", "spread"), ("gradients", "gradient"))):
         zeros = int(np.sum(getattr(flow, part) == 0))
         assert zeros > 0
-        assert lines(view, "zeros")[i]["relu"].count("M") == zeros
+        assert lines(view, "zeros")[i][0][1].count("M") == zeros
         assert f"ReLU: the {word} is exactly 0 in {zeros} of 20 layers" in view.inner_text()
-        assert lines(view)[i]["relu"].count("NaN") == 0
+        assert lines(view)[i][0][1].count("NaN") == 0
     assert page.faults == []
 
 
@@ -216,7 +285,7 @@ def test_single_layer_is_told_once(view):
 def test_print_keeps_the_settings_and_drops_the_buttons(view):
     view.page.emulate_media(media="print")
     assert view.get_by_role("radio", name="He", exact=True).is_visible()
-    assert view.get_by_label("Value of seed").is_visible()
+    assert view.get_by_label("Value of depth").is_visible()
     assert view.get_by_role("button").count() == 0
 
 
@@ -227,7 +296,7 @@ def test_link_is_the_whole_state(page, url):
     type_in(view, "depth", "7")
     type_in(view, "scale", "0.9")
     press(view, "New seed")
-    view.get_by_role("checkbox", name="ReLU", exact=True).uncheck()
+    choose(view, "ReLU", chosen=False)
     press(view, "Copy link")
     view.get_by_label("Link to this state").wait_for()
     assert page.url == f"{address}#explorer-1:depth=7&width=32&activations=sigmoid,tanh&init=0.9&seed=1"
@@ -252,34 +321,46 @@ def test_bad_link_is_ignored(page, url, query):
 
 
 def test_keyboard_reaches_everything_in_order(view):
-    view.get_by_role("checkbox", name="Linear").focus()
+    view.get_by_role("button", name="Copy link").focus()
     reached = []
-    for _ in range(16):
-        reached.append(
-            view.page.evaluate("""() => { const e = document.activeElement;
-              return e.ariaLabel ?? e.closest("label")?.innerText.trim() ?? e.innerText; }""")
-        )
+    while view.evaluate("(e) => e.contains(document.activeElement)"):
+        name = view.page.evaluate("""() => { const e = document.activeElement;
+          return e.ariaLabel ?? e.closest("label")?.innerText.trim() ?? e.innerText; }""")
+        reached.append(name.split(",")[0])
+        if name in ("More", "Activations"):
+            view.page.keyboard.press("Enter")
         view.page.keyboard.press("Tab")
+    menu = ["More", "width", "Value of width", "weight scale", "Value of scale", "Value of seed", "Reset"]
     titles = [CATALOG[name].title for name in CURVES]
-    assert reached[:6] == titles
-    assert [name.split(",")[0] for name in reached[6:12]] == [
-        "depth", "Value of depth", "width", "Value of width", "weight scale", "Value of scale"
+    assert reached == [
+        "Copy link", "Show on the whole screen", *menu,
+        "Activations", *titles, "He", "New seed", "depth", "Value of depth",
     ]  # fmt: skip
-    assert reached[12:] == ["He", "Value of seed", "New seed", "Copy link"]
 
 
+@pytest.mark.parametrize("opened", ["More", "Activations"])
 @pytest.mark.parametrize("width", [288, 320, 390, 1280])
-def test_controls_are_large_enough_and_fit(view, width):
+def test_controls_are_large_enough_and_fit(view, width, opened):
     view.page.set_viewport_size({"width": width, "height": 900})
-    for name in ("Linear", "ELU", "LeakyReLU"):
-        view.get_by_role("checkbox", name=name, exact=True).check()
-    type_in(view, "seed", "wrong" * 9)
+    type_in(view, "depth", "wrong" * 9)
+    view.locator(f"summary[aria-label={opened}], summary:text-is('{opened}')").click()
     drawn(view)
-    controls = view.locator("label, button, input[type=range], input.mlgloss-number")
+    controls = view.locator("label, button, summary, input[type=range], input.mlgloss-number")
     boxes = [control.bounding_box() for control in controls.all() if control.is_visible()]
     assert min(min(box["width"], box["height"]) for box in boxes) >= TOUCH
     assert view.locator(".mlgloss-explorer").evaluate("e => e.scrollWidth - e.clientWidth") <= 0
     assert view.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= (0 if width >= 320 else 1)
+
+
+def test_full_screen_fills_the_window_and_ends(view):
+    view.page.set_viewport_size({"width": 1280, "height": 720})
+    press(view, "Show on the whole screen")
+    explorer = drawn(view).locator(".mlgloss-explorer")
+    assert explorer.bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 720}
+    assert explorer.evaluate("e => e.scrollHeight <= e.clientHeight && e.scrollWidth <= e.clientWidth")
+    view.page.keyboard.press("Escape")
+    view.get_by_role("button", name="Show on the whole screen").wait_for()
+    agree(view)
 
 
 def test_two_views_of_one_model_stay_in_step(page, url):

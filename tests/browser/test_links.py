@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tests.browser._explorer import FRAMES, agree, choose, curves, drawn, open_explorer, readout, type_in
+from tests.browser._explorer import FRAMES, agree, choose, curves, drawn, more, open_explorer, press, readout, type_in
 
 
 def shown(view):
     """Return all text but what the last button said."""
-    return drawn(view).locator(".mlgloss-explorer > :not(.mlgloss-status)").all_inner_texts()
+    return drawn(view).locator(".mlgloss-explorer > :not(.mlgloss-tools)").all_inner_texts()
 
 
 def test_link_opens_the_state(page, url):
@@ -15,9 +15,9 @@ def test_link_opens_the_state(page, url):
     page.wait_for_selector(".mlgloss-view[data-state=ready]")
     view = page.locator(".mlgloss-view").first
     assert agree(view, "elu", alpha=0.5) == -1
-    assert view.get_by_role("radio", name="far out").is_checked()
-    assert view.locator(".mlgloss-legend").inner_text().split() == ["ReLU", "Tanh"]
+    assert sorted(view.locator(".mlgloss-function .mlgloss-rest").all_text_contents()) == ["ReLU", "Tanh"]
     assert 0 <= view.bounding_box()["y"] < 300, "it is scrolled to"
+    assert more(view).get_by_role("radio", name="far out").is_checked()
     assert page.faults == []
 
 
@@ -27,14 +27,12 @@ def test_copied_link_is_the_whole_state(page, url, chromium):
     type_in(view, "α", "0.123456789")
     choose(view, "near 0")
     type_in(view, "z", "-0.25")
-    view.get_by_text("Compare curves").click()
-    view.get_by_role("checkbox", name="Sigmoid").check()
-    view.get_by_role("checkbox", name="Full digits").check()
+    for name in ("Sigmoid", "All digits", "A batch of inputs"):
+        view.get_by_role("checkbox", name=name).check()
     view.get_by_role("checkbox", name="Show f(z)").uncheck()
-    view.get_by_text("Send N(0, 1) through").click()
     type_in(view, "mean", "0.7")
     wanted = readout(view), curves(view)[1], shown(view)
-    view.get_by_role("button", name="Copy link").click()
+    press(view, "Copy link")
     view.get_by_text("Link copied").wait_for()
     link = page.evaluate("navigator.clipboard.readText()")
     assert link == page.url
@@ -44,7 +42,6 @@ def test_copied_link_is_the_whole_state(page, url, chromium):
     page.goto(link)
     page.wait_for_selector(".mlgloss-view[data-state=ready]")
     view = page.locator(".mlgloss-view").first
-    view.get_by_text("Compare curves").click()
     assert (readout(view), curves(view)[1], shown(view)) == wanted
     assert page.faults == []
 
@@ -52,7 +49,7 @@ def test_copied_link_is_the_whole_state(page, url, chromium):
 def test_link_is_shown_where_the_clipboard_is_out_of_reach(page, url):
     page.add_init_script("delete Navigator.prototype.clipboard")
     view = open_explorer(page, f"{url}/book/elu.html")
-    view.get_by_role("button", name="Copy link").click()
+    press(view, "Copy link")
     field = view.get_by_label("Link to this state")
     field.wait_for()
     assert field.input_value() == page.url == f"{url}/book/elu.html#explorer-1:z=1&alpha=1"
@@ -67,7 +64,7 @@ def test_link_works_in_a_file_and_on_a_page_that_is_open(page, site):
     assert agree(view, "elu", alpha=0.5) == -2
     assert not view.locator(".mlgloss-panel").first.is_visible()
     view.get_by_label("z, the input").press("ArrowRight")
-    view.get_by_role("button", name="Copy link").click()
+    press(view, "Copy link")
     page.wait_for_url("**#explorer-1:z=-1.9&alpha=0.5&show=derivative")
     assert page.faults == []
 

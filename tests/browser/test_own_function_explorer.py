@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mlgloss.widgets import explore
-from tests.browser._explorer import agree, open_explorer, put, readout, texts, type_in
+from tests.browser._explorer import agree, more, open_explorer, press, put, readout, texts, type_in
 
 
 def swish(z, beta=1.0):
@@ -19,7 +19,7 @@ def test_own_function_shows_its_last_state(page, url):
     view = open_explorer(page, put(page, url, explorer))
     assert view.get_by_text("its sliders need a running kernel").is_visible()
     assert view.get_by_label("beta (beta)").is_disabled()
-    assert view.get_by_label("Value of beta").is_disabled()
+    assert more(view).get_by_label("Value of beta").is_disabled()
     assert view.get_by_label("Value of beta").input_value() == "2"
     assert view.get_by_role("radio", name="far out").is_disabled()
     assert "numerical derivative" in view.locator(".mlgloss-derivative .mlgloss-name").first.text_content()
@@ -28,9 +28,8 @@ def test_own_function_shows_its_last_state(page, url):
         shown = readout(view)
         assert shown == pytest.approx([z, swish(z, 2), (swish(z + 1e-6, 2) - swish(z - 1e-6, 2)) / 2e-6], abs=2e-4)
     assert "≈" in texts(view)
-    view.get_by_text("Compare curves").click()
-    assert view.get_by_role("checkbox", name="ELU", exact=True).is_visible()
-    view.get_by_role("button", name="Copy link").click()
+    assert view.get_by_role("checkbox", name="Tanh", exact=True).is_visible()
+    press(view, "Copy link")
     assert view.get_by_label("Value of beta").input_value() == "2"
     page.wait_for_url("**#explorer-1:z=1.234")
     assert page.faults == []

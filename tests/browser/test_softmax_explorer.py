@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import mlgloss
-from tests.browser._explorer import ALL_DIGITS, FRAMES, drag, open_explorer, press, swipe
+from tests.browser._explorer import ALL_DIGITS, FRAMES, drag, open_explorer, press, seen, swipe
 from tests.browser._softmax import DEFAULTS, agree, bar, field, read
 
 
@@ -27,8 +27,8 @@ def type_into(view, name, text):
 
 
 def open_details(view):
-    for summary in view.locator("summary").all():
-        summary.click()
+    for name in ("Jacobian", "Cross-entropy"):
+        view.locator("summary").get_by_text(name, exact=True).click()
     view.page.evaluate(FRAMES)
 
 
@@ -58,14 +58,16 @@ def test_bar_follows_the_keys(view, key, value):
 
 def test_keyboard_reaches_everything(view):
     open_details(view)
-    wanted = view.evaluate("(e) => e.querySelectorAll('input:not([type=radio]), button, summary').length")
-    hidden = view.evaluate("(e) => e.querySelectorAll('[hidden] input:not([type=radio])').length")
-    bar(view, 1).focus()
-    seen = 0
+    one_of_all = "input:not([type=radio]):not([hidden]), button, summary"
+    wanted = view.locator(one_of_all).count() - view.locator("[hidden] input:not([type=radio])").count()
+    view.get_by_role("button", name="Copy link").focus()
+    reached = 0
     while view.evaluate("(e) => e.contains(document.activeElement)"):
-        seen += view.evaluate("() => document.activeElement.matches('input:not([type=radio]), button, summary')")
+        reached += view.evaluate("(_, one) => document.activeElement.matches(one)", one_of_all)
+        if view.evaluate("() => document.activeElement.ariaLabel === 'More'"):
+            view.page.keyboard.press("Enter")
         view.page.keyboard.press("Tab")
-    assert seen == wanted - hidden
+    assert reached == wanted
 
 
 def test_touch_sets_a_bar_and_leaves_the_page_where_it_was(view):
@@ -198,22 +200,28 @@ def test_shift_and_back_leaves_no_noise(view):
     assert agree(view)[0] == 0.1
 
 
+def press_anyway(view, name):
+    """Press a button that says that it is disabled, and keeps the focus."""
+    with seen(view.get_by_role("button", name=name, include_hidden=True)) as button:
+        assert button.get_attribute("aria-disabled") == "true"
+        button.press("Enter")
+
+
 def test_classes_are_added_and_removed(view):
     open_details(view)
     for size in (5, 6, 7, 8):
         press(view, "Add class")
         assert agree(view) == DEFAULTS + [0] * (size - 4)
         assert read(view)["jacobian"].size == size**2
-    view.get_by_role("button", name="Add class").press("Enter")
+    press_anyway(view, "Add class")
     assert len(agree(view)) == 8
     view.get_by_label("class 8", exact=True).check()
     for size in (7, 6, 5, 4, 3, 2):
         press(view, "Remove class")
         assert len(agree(view)) == size
         assert view.get_by_label(f"class {size}", exact=True).is_checked()
-    view.get_by_role("button", name="Remove class").press("Enter")
+    press_anyway(view, "Remove class")
     assert len(agree(view)) == 2
-    assert view.get_by_role("button", name="Remove class").get_attribute("aria-disabled") == "true"
 
 
 def test_chosen_class_gives_the_gradient(view):
@@ -225,10 +233,15 @@ def test_chosen_class_gives_the_gradient(view):
     assert float(view.locator(".mlgloss-value").evaluate(ALL_DIGITS)) == pytest.approx(-np.log(s[2]))
 
 
+def show_full_digits(view):
+    with seen(view.get_by_role("checkbox", name="Full digits", include_hidden=True)) as digits:
+        digits.check()
+
+
 def test_full_digits_on_demand(view):
-    cell = view.locator(".mlgloss-probabilities td").first
+    cell = view.locator(".mlgloss-bar > .mlgloss-probability").first
     assert cell.inner_text() == "0.6439"
-    view.get_by_text("Full digits").click()
+    show_full_digits(view)
     view.page.evaluate(FRAMES)
     assert cell.inner_text() == cell.evaluate(ALL_DIGITS)
     assert len(cell.inner_text()) > 15
@@ -240,7 +253,7 @@ def test_nothing_scrolls_sideways_but_tables(view, width):
     open_details(view)
     for _ in range(4):
         press(view, "Add class")
-    view.get_by_text("Full digits").click()
+    show_full_digits(view)
     assert view.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     region = view.get_by_role("region", name="Jacobian")
     region.focus()
@@ -249,10 +262,99 @@ def test_nothing_scrolls_sideways_but_tables(view, width):
 
 def test_touch_targets_are_large_enough(view):
     open_details(view)
+    view.get_by_label("More").click()
     for locator in view.locator("button, input[type=range], .mlgloss-number, summary, label").all():
         if locator.is_visible():
             box = locator.bounding_box()
             assert min(box["height"], box["width"]) >= 44
+
+
+# ---- the sentence, the link, the full screen ----
+
+
+def sentence(view):
+    view.page.evaluate(FRAMES)
+    return view.locator(".mlgloss-sentence").inner_text().replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("logits", "temperature", "words"),
+    [
+        (["2", "1", "0", "-1"], "1", "The largest logit gets 64 %; at T = 0.5 it would get 86 %."),
+        (["2", "1", "0", "-1"], "0.1", "The largest logit gets more than 99 %; at T = 0.2 it would get 99 %."),
+        (["2", "2", "0", "-1"], "1", "The 2 largest logits get 46 % each; at T = 0.5 they would get 49 %."),
+        (["3", "3", "3", "3"], "2", "All 4 logits are equal: each gets 25 %, at any temperature."),
+    ],
+)
+def test_sentence_says_what_the_largest_logit_gets(view, logits, temperature, words):
+    for name, value in zip(("z₁", "z₂", "z₃", "z₄", "T"), [*logits, temperature], strict=True):
+        type_into(view, name, value)
+    assert sentence(view) == words
+
+
+def test_copied_link_is_the_whole_state(page, url):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    view = open_explorer(page, f"{url}/book/softmax.html")
+    press(view, "Copy link")
+    view.get_by_text("Link copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{url}/book/softmax.html#explorer-1:z=2,1,0,-1&T=1"
+    for name, value in (("z₁", "1000"), ("z₃", "-0.123456789"), ("T", "0.25")):
+        type_into(view, name, value)
+    press(view, "Add class")
+    open_details(view)
+    view.get_by_label("class 3", exact=True).check()
+    show_full_digits(view)
+    wanted = read(view)
+    press(view, "Copy link")
+    query = "z=1000,1,-0.123456789,-1,0&T=0.25&target=2&open=jacobian,cross-entropy&digits=full"
+    link = f"{url}/book/softmax.html#explorer-1:{query}"
+    page.wait_for_url(link)
+    page.goto("about:blank")
+    page.goto(link)
+    page.wait_for_selector(".mlgloss-view[data-state=ready]")
+    shown = read(page.locator(".mlgloss-view").first)
+    for part, numbers in wanted.items():
+        np.testing.assert_array_equal(shown[part], numbers)
+    assert page.locator(".mlgloss-fully").count() == 1
+    assert page.get_by_label("class 3", exact=True).is_checked()
+    assert page.faults == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["z=1", "z=1,2,x", "z=1,1e999", "z=1,2,3,4,5,6,7,8,9", "z=1,2&T=0", "T=-1", "z=1,2&target=2", "target=0.5",
+     "open=all", "open=", "open=toString", "digits=some", "z=1,2&y=1", "__proto__=1", "z=1,2=3", "%"],
+)  # fmt: skip
+def test_bad_link_is_ignored(page, url, query):
+    page.goto(f"{url}/book/softmax.html#explorer-1:{query}")
+    view = page.locator(".mlgloss-view").first
+    view.scroll_into_view_if_needed()
+    page.wait_for_selector(".mlgloss-view[data-state=ready]")
+    assert agree(view) == DEFAULTS
+    assert page.faults == []
+
+
+def test_full_screen_is_read_from_afar(page, url):
+    """For a projector: the whole explorer is in sight, without scrolling, and its text is 24 pixels or more."""
+    page.set_viewport_size({"width": 1280, "height": 720})
+    view = open_explorer(page, f"{url}/book/softmax.html")
+    press(view, "Show on the whole screen")
+    view.page.evaluate(FRAMES)
+    explorer = view.locator(".mlgloss-explorer")
+    assert explorer.bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 720}
+    assert explorer.evaluate("e => e.scrollHeight <= e.clientHeight && e.scrollWidth <= e.clientWidth")
+    small = explorer.evaluate("""(explorer) => [...explorer.querySelectorAll("*")].filter((e) => {
+      const isText = e.matches(".mlgloss-number") || [...e.childNodes].some(({ data }) => data?.trim());
+      const isSeen = !e.closest(".mlgloss-tools") && e.checkVisibility();
+      return isText && isSeen && parseFloat(getComputedStyle(e).fontSize) < 24;
+    }).map((e) => e.outerHTML)""")
+    assert small == []
+    view.get_by_label("T (temperature)").press("Home")
+    agree(view, 0.1)
+    page.keyboard.press("Escape")
+    view.get_by_role("button", name="Show on the whole screen").wait_for()
+    assert explorer.bounding_box()["height"] < 720 or explorer.bounding_box()["width"] < 1280
+    assert page.faults == []
 
 
 def put(page, url, names, **changes):
@@ -277,7 +379,7 @@ def test_two_views_of_one_model_stay_in_step(page, url):
         page, url, ["one", "other", "one"], other={"logits": [5.0, 4.0], "show_cross_entropy": True}
     ).all()
     bar(one, 1).press("End")
-    one.get_by_text("Jacobian", exact=True).click()
+    one.locator("summary").get_by_text("Jacobian", exact=True).click()
     press(one, "Add class")
     assert agree(same) == agree(one) == [6, 1, 0, -1, 0]
     assert read(same)["jacobian"].size == 25

@@ -10,7 +10,7 @@ import pytest
 from mlgloss.network import Network, dataset
 from mlgloss.widgets import TrainingExplorer
 from mlgloss.widgets.training import PRESETS
-from tests.browser._explorer import TOUCH, open_explorer, press, put, type_in
+from tests.browser._explorer import TOUCH, drawn, open_explorer, open_linked, press, put, seen, type_in
 from tests.browser._training import numbers, trained, wait_for_step
 from tests.browser._visit import PHONE
 
@@ -36,6 +36,17 @@ def shown(name):
     return {key: getattr(explorer, key) for key in PRESETS["linear_xor"]["settings"]}
 
 
+def select(view, label, option):
+    """Choose one of a list, which may be in the menu."""
+    with seen(view.get_by_label(label, exact=True)) as field:
+        field.select_option(label=option)
+
+
+def told(view):
+    """Return what is said to a screen reader of the training."""
+    return view.locator(".mlgloss-explorer > .mlgloss-status").text_content()
+
+
 # ---- the numbers ----
 
 
@@ -45,7 +56,7 @@ def test_steps_are_the_librarys(view):
         press(view, "Step")
         loss, accuracy, dead = trained(shown(None), step)
         assert numbers(view) == (step, pytest.approx(loss, rel=6e-3), pytest.approx(accuracy, abs=5.1e-3), dead)
-    assert "At step 5, loss" in view.locator("[role=status]").text_content()
+    assert "At step 5, loss" in told(view)
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -74,7 +85,7 @@ def test_defaults_lead_back_from_an_example(view):
     loss, accuracy, dead = trained(shown(None), 0)
     assert numbers(view) == (0, pytest.approx(loss, rel=6e-3), pytest.approx(accuracy, abs=5.1e-3), dead)
     assert view.get_by_label("Value of seed").input_value() == "0"
-    assert view.get_by_text("Three networks that fail to learn").is_visible()
+    assert view.get_by_text("three networks that fail to learn").is_visible()
     assert not view.get_by_text("width stays").is_visible()
 
 
@@ -118,7 +129,7 @@ def test_start_and_pause(view):
     wait_for_step(view, 10)
     press(view, "Pause")
     step, *_ = numbers(view)
-    assert re.fullmatch(rf"Paused at step {step}, loss [\d.]+\.", view.locator("[role=status]").text_content())
+    assert re.fullmatch(rf"Paused at step {step}, loss [\d.]+\.", told(view))
     view.page.clock.run_for(500)
     assert numbers(view)[0] == step
     press(view, "Start")
@@ -133,17 +144,24 @@ def test_start_and_pause(view):
     assert view.get_by_role("button", name="Start", exact=True).is_visible()
 
 
-@pytest.mark.parametrize("setting", ["data", "activation", "initialization", "hidden layers", "width", "seed"])
-def test_setting_puts_the_weights_back(view, setting):
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("Data", "Spirals"),
+        ("Activation", "ReLU"),
+        ("Initialization", "std 1"),
+        ("hidden layers", "3"),
+        ("width", "3"),
+        ("seed", "3"),
+    ],
+)
+def test_setting_puts_the_weights_back(view, setting, value):
     press(view, "Step")
-    if setting in ("hidden layers", "width", "seed"):
-        type_in(view, setting, "3")
+    if value.isdecimal():
+        type_in(view, setting, value)
     else:
-        group = view.get_by_role("radiogroup", name=setting.capitalize())
-        group.get_by_role("radio").first.focus()
-        view.page.keyboard.press("ArrowRight")
-        view.page.keyboard.press("ArrowRight")
-        assert group.get_by_role("radio").nth(2).is_checked()
+        select(view, setting, value)
+        assert view.get_by_label(setting, exact=True).evaluate("e => e.selectedOptions[0].text") == value
     assert numbers(view)[0] == 0
     assert view.locator(".mlgloss-norms tr:visible").count() == (4 if setting == "hidden layers" else 3)
 
@@ -168,15 +186,16 @@ def test_rate_leaves_the_weights(view):
 )
 def test_field_refuses_what_is_no_such_number(view, name, text, message):
     press(view, "Step")
-    type_in(view, name, text)
-    assert view.get_by_text(message).is_visible()
+    field = type_in(view, name, text)
+    with seen(field):
+        assert view.get_by_text(message).is_visible()
     assert numbers(view)[0] == 1
 
 
 def test_divergence_stops_and_says_so(view):
     type_in(view, "learning rate", "10")
-    view.get_by_role("radio", name="ReLU", exact=True).check(force=True)
-    view.get_by_role("radio", name="std 1", exact=True).check(force=True)
+    select(view, "Activation", "ReLU")
+    select(view, "Initialization", "std 1")
     press(view, "Start")
     view.get_by_text("The loss overflowed").wait_for()
     assert view.get_by_role("button", name="Start", exact=True).is_visible()
@@ -229,38 +248,102 @@ def test_two_views_share_the_settings(page, url):
 def test_controls_are_large_enough_and_fit(page, url, width):
     page.set_viewport_size({"width": width, "height": 900})
     view = open_explorer(page, put(page, url, TrainingExplorer(layers=4)))
-    type_in(view, "seed", "wrong" * 9)
-    controls = view.locator("label, button, input[type=range], input.mlgloss-number").all()
+    type_in(view, "learning rate", "wrong" * 9)
+    view.get_by_label("More").click()
+    controls = view.locator("label, button, summary, select, input[type=range], input.mlgloss-number").all()
     assert [c.evaluate("e => e.outerHTML") for c in controls if c.bounding_box()["height"] < TOUCH] == []
     assert view.locator(".mlgloss-explorer").evaluate("e => e.scrollWidth - e.clientWidth") <= 0
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= (0 if width >= 320 else 1)
 
 
-def test_note_leaves_the_settings_in_their_place(view):
-    places = []
-    for name in (None, *PRESETS):
-        if name:
-            press(view, PRESETS[name]["title"])
-        places.append(view.locator(".mlgloss-setting").first.bounding_box()["y"] + view.page.evaluate("scrollY"))
-    assert max(places) - min(places) < 1.5 * 24, "the norms of one or two layers more move them"
+def places(view):
+    """Return where everything in sight stands on the page."""
+    parts = "button, select, .mlgloss-slider, .mlgloss-plane, .mlgloss-loss, b"
+    read = "(view, parts) => [...view.querySelectorAll(parts)].map((e) => e.getBoundingClientRect().y + scrollY)"
+    return drawn(view).evaluate(read, parts)
+
+
+def test_nothing_moves_while_it_trains(view):
+    before = places(view)
+    press(view, "Start")
+    wait_for_step(view, 200)
+    assert places(view) == before
+    press(view, "Pause")
+    assert places(view) == before
+    for preset in PRESETS.values():
+        press(view, preset["title"])
+        assert places(view) == before, "a note stands below"
+
+
+def test_at_most_five_controls_are_in_sight(view):
+    controls = [control for control in view.locator("button, select, .mlgloss-slider").all() if control.is_visible()]
+    names = [control.evaluate("e => e.innerText || e.closest('label')?.innerText") for control in controls]
+    outside = [control.evaluate("e => !e.closest('.mlgloss-tools')") for control in controls]
+    assert sum(outside) == 5, names
 
 
 def test_keyboard_reaches_everything(view):
-    view.get_by_role("button", name="Start").focus()
+    view.get_by_role("button", name="Copy link").focus()
     reached = []
     while view.evaluate("(e) => e.contains(document.activeElement)"):
-        reached.append(
-            view.page.evaluate(
-                "document.activeElement.ariaLabel || document.activeElement.innerText || document.activeElement.value"
-            )
-        )
+        name = view.page.evaluate("""() => { const e = document.activeElement;
+          return e.ariaLabel ?? e.closest("label")?.firstChild.textContent ?? e.innerText; }""")
+        reached.append(name)
+        if name == "More":
+            view.page.keyboard.press("Enter")
         view.page.keyboard.press("Tab")
     assert reached == [
-        "Start", "Step", "Reset weights", *(preset["title"] for preset in PRESETS.values()), "Defaults",
-        "moons", "tanh", "xavier", "learning rate", "Value of learning rate",
-        "hidden layers", "Value of hidden layers", "width", "Value of width",
-        "seed", "Value of seed",
+        "Copy link", "Show on the whole screen", "More", *(preset["title"] for preset in PRESETS.values()), "Defaults",
+        "Data", "Initialization", "hidden layers", "Value of hidden layers", "width", "Value of width",
+        "seed", "Value of seed", "Start", "Step", "Reset weights", "Activation",
+        "learning rate", "Value of learning rate",
     ]  # fmt: skip
+
+
+# ---- the link, the full screen ----
+
+
+def test_link_is_the_whole_state(page, url):
+    page.add_init_script("delete Navigator.prototype.clipboard")
+    address = put(page, url, TrainingExplorer())
+    view = open_explorer(page, address)
+    press(view, PRESETS["saturated_sigmoid"]["title"])
+    type_in(view, "seed", "7")
+    type_in(view, "learning rate", "0.5")
+    press(view, "Copy link")
+    view.get_by_label("Link to this state").wait_for()
+    query = "data=moons&activation=sigmoid&layers=1&width=16&rate=0.5&init=xavier&seed=7"
+    assert page.url == f"{address}#explorer-1:{query}"
+    link, before = page.url, numbers(view)
+    page.goto("about:blank")
+    view = open_linked(page, link)
+    assert numbers(view) == before
+    page.evaluate("location.hash = '#explorer-1:data=xor&layers=4'")
+    loss = trained(shown(None) | {"data": "xor", "layers": 4}, 0)[0]
+    assert numbers(view)[:2] == (0, pytest.approx(loss, rel=6e-3))
+    assert page.faults == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["data=circles", "activation=softmax", "activation=toString", "layers=0", "layers=1.5", "width=17", "rate=0",
+     "rate=", "init=1", "seed=100", "step=5", "data=xor&x=1", "__proto__=1", "seed", "seed=3=4", "%"],
+)  # fmt: skip
+def test_bad_link_is_ignored(page, url, query):
+    view = open_linked(page, f"{put(page, url, TrainingExplorer())}#explorer-1:{query}")
+    loss, _, dead = trained(shown(None), 0)
+    assert (numbers(view)[1], numbers(view)[3]) == (pytest.approx(loss, rel=6e-3), dead)
+    assert page.faults == []
+
+
+def test_full_screen_fills_the_window_and_ends(view):
+    view.page.set_viewport_size({"width": 1280, "height": 720})
+    press(view, "Show on the whole screen")
+    explorer = drawn(view).locator(".mlgloss-explorer")
+    assert explorer.bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 720}
+    assert explorer.evaluate("e => e.scrollHeight <= e.clientHeight && e.scrollWidth <= e.clientWidth")
+    view.page.keyboard.press("Escape")
+    view.get_by_role("button", name="Show on the whole screen").wait_for()
 
 
 def test_removal_stops_it(page, url):

@@ -178,6 +178,7 @@ def try_own_function(page):
     run(page, OWN, "MADE")
     view = page.locator(".mlgloss-explorer", has_text="numerical derivative")
     curve = view.locator(".mlgloss-curve").first
+    view.get_by_label("More", exact=True).click()
     beta = view.get_by_label("Value of beta")
     drawn = curve.inner_html()
     for value, error in ((2.5, "ValueError: beta is too large for me"), (0.5, "must return an array of z's shape")):
@@ -194,7 +195,7 @@ def try_own_function(page):
     run(page, "print('STATE', mine.beta, repr(mine.error))", "STATE 1.5 ''")
     run(page, "mine.beta = 1; mine.overlays = ['relu']; print('SET')", "SET")
     page.wait_for_function("([curve, drawn]) => curve.innerHTML !== drawn", arg=[curve.element_handle(), drawn])
-    assert view.locator(".mlgloss-legend").inner_text().strip() == "ReLU"
+    assert view.locator(".mlgloss-rest").first.inner_text() == "ReLU"
 
 
 def test_comparison_is_whole_and_reaches_python(page, lab):

@@ -96,6 +96,7 @@ def test_no_shortcut_of_the_notebook_fires(page, explorers):
                 element.focus()
                 for key in keys.split():
                     page.keyboard.press(key)
+            page.keyboard.press("Escape")  # out of the full screen
             assert page.evaluate(NOTEBOOK) == before, element
             sorts.add(sort)
     assert sorts >= {"INPUT range", "INPUT text", "INPUT checkbox", "INPUT radio", "BUTTON button", "SUMMARY undefined"}
