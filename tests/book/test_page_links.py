@@ -1,4 +1,4 @@
-"""Below each page's title: always downloads, and links to Binder and to the source if the repository is known."""
+"""Below each page's text: always downloads, and links to Binder and to the source if the repository is known."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ def build(source, *settings, repository):
 
 
 def addresses(page):
-    """Return the texts and addresses below a page's title."""
-    line = re.search(r'</h1>\s*<p class="page-links">(.*?)</p>', page.read_text(encoding="utf-8"))
+    """Return the texts and addresses below a page's text."""
+    line = re.search(r'<p class="page-links">(.*?)</p>', page.read_text(encoding="utf-8"))
     return {text: link for link, text in re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', line[1])} if line else {}
 
 
