@@ -107,9 +107,12 @@ class Curve extends CursorExplorer {
       { title: "This explorer in Python", parts: [this.call, act("Copy the call", copyCall)] },
       { title: "All of it", parts: [act("Download the picture", download), act("Reset", () => this.reset())] },
     ];
-    const menu = new Menu({ sections, signal: this.signal });
-    menu.element.addEventListener("toggle", this.redraw);
-    return menu;
+    return new Menu({ sections, signal: this.signal, onOpen: () => this.#writeCall() });
+  }
+
+  /** Writes the call in Python, where somebody may see it. */
+  #writeCall() {
+    if (this.menu.isOpen) write(this.call, inPython(this.model.get("function"), this.state, this));
   }
 
   /** Whether the curve is Python's, and no kernel runs. */
@@ -144,8 +147,8 @@ class Curve extends CursorExplorer {
     const isProjected = this.full.isOpen && this.element.clientWidth >= PROJECTED;
     this.element.classList.toggle("mlgloss-projected", isProjected);
     const values = this.parameters.map((p) => state[p.name]);
-    const { domain, overlays, sample_mean, sample_scale } = state;
-    if (this.#isNew("picture", domain, overlays, values, this.width, isProjected)) this.#drawPicture(state, isProjected);
+    const { domain, overlays, show_function, sample_mean, sample_scale } = state;
+    if (this.#isNew("picture", domain, overlays, show_function, values, this.width, isProjected)) this.#drawPicture(state, isProjected);
     const own = this.own && domain; // beyond it there is no table
     if (state.sample && this.#isNew("sample", values, sample_mean, sample_scale, this.sampleWidth, own)) {
       this.sample.draw(this.curves.f, state);
@@ -218,7 +221,7 @@ class Curve extends CursorExplorer {
     this.output.drawCursor(z, height, slope);
     this.slope.drawCursor(z, slope);
     this.reading.show({ z, zText: shown, height, slope }, said, full);
-    if (this.menu.isOpen) write(this.call, inPython(this.model.get("function"), this.state, this));
+    this.#writeCall();
   }
 
   #showState(state) {

@@ -1,5 +1,7 @@
 // Which heights the two plots show, and how large things are drawn.
 
+import { ROUNDING } from "../shared/numbers.js";
+
 const PADDING = 0.085; // of a frame, above and below the curve
 const USUAL_SLOPE = 1; // is in sight wherever there is a slope to speak of
 const EQUAL = { least: 0.05, most: 4 }; // of a frame: what heights of one's own function are shown in the units of z
@@ -28,10 +30,16 @@ export function slide([low, high], size, anchor) {
 /** Whether heights can be told apart, and mostly seen, in a frame of this size. */
 export const suits = ([low, high], size) => high - low >= EQUAL.least * size && high - low <= EQUAL.most * size;
 
-/** The range that the derivative's plot shows for slopes, with 0. */
+/** A size at a step: 1, 1.5, 2, ... 9.5, 10, 15, 20, ... A frame that grew with every slope would hide that they grow. */
+function atStep(size) {
+  const step = 10 ** Math.floor(Math.log10(size)) / 2;
+  return Math.ceil(size / step - ROUNDING) * step || 0;
+}
+
+/** The range that the derivative's plot shows for slopes, with 0, and with 1 where there is a slope to speak of. */
 export function slopeRange([lowest, highest]) {
-  const low = Math.min(0, lowest);
-  const high = Math.max(0, highest, highest >= USUAL_SLOPE / 10 ? USUAL_SLOPE : 0);
+  const usual = Math.max(highest, -lowest) >= USUAL_SLOPE / 10 ? USUAL_SLOPE : 0;
+  const [low, high] = [-atStep(Math.max(0, -lowest)), atStep(Math.max(0, highest, usual))];
   const size = high - low || 1;
   return [low - 0.08 * size, high + 0.12 * size];
 }

@@ -8,8 +8,8 @@ const RIM = 8; // pixels to the edges of the window
 
 /** A sheet that its `summary` opens; it closes with Escape, and when the reader goes elsewhere. */
 export class Popover {
-  constructor({ summary, parts, signal, kind = "popover" }) {
-    this.summary = summary;
+  constructor({ summary, parts, signal, kind = "popover", onOpen = () => {} }) {
+    Object.assign(this, { summary, onOpen });
     this.sheet = div("mlgloss-sheet", ...parts);
     this.sheet.popover = "manual"; // above what the page puts on top, and out of what would clip it
     this.element = html("details", { class: `mlgloss-${kind}` }, summary, this.sheet);
@@ -36,23 +36,25 @@ export class Popover {
 
   /** Shows the sheet below its summary or above it, or as near to it as the window has room. */
   #toggled() {
+    if (this.isOpen) this.onOpen();
     this.sheet.togglePopover?.(this.isOpen);
     if (!this.isOpen || !this.sheet.togglePopover) return;
     const { right, top, bottom } = this.summary.getBoundingClientRect();
     const { offsetWidth, offsetHeight, style } = this.sheet;
-    const lowest = innerHeight - offsetHeight - RIM;
+    const { clientWidth, clientHeight } = document.documentElement;
+    const lowest = clientHeight - offsetHeight - RIM;
     const above = top - offsetHeight;
-    style.left = `${clamp(right - offsetWidth, [RIM, innerWidth - offsetWidth - RIM])}px`;
+    style.left = `${clamp(right - offsetWidth, [RIM, clientWidth - offsetWidth - RIM])}px`;
     style.top = `${bottom > lowest && above >= RIM ? above : clamp(bottom, [RIM, Math.max(RIM, lowest)])}px`;
   }
 }
 
 export class Menu extends Popover {
   /** `sections` are [{ title, parts }]. */
-  constructor({ sections, signal }) {
+  constructor({ sections, signal, onOpen }) {
     const dots = html("summary", { class: "mlgloss-tool", "aria-label": "More", title: "More" }, icon("more"));
     const section = ({ title, parts }) =>
       html("div", { role: "group", "aria-label": title }, html("p", { class: "mlgloss-head" }, title), ...parts);
-    super({ summary: dots, parts: sections.map(section), signal, kind: "menu" });
+    super({ summary: dots, parts: sections.map(section), signal, kind: "menu", onOpen });
   }
 }

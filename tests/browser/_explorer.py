@@ -55,6 +55,8 @@ def press(view, name):
     button = view.get_by_role("button", name=name, exact=True)
     if not button.count():
         more(view)
+    elif not button.evaluate("(button) => button.closest('.mlgloss-menu')"):
+        view.page.keyboard.press("Escape")  # what is open over it
     button.click()
 
 

@@ -161,7 +161,7 @@ def test_bad_number_is_refused_and_the_last_good_one_stays(page, url, text):
 def test_message_outlives_the_drawing_of_the_number_before(page, url):
     """Both are typed within a frame."""
     view = open_explorer(page, f"{url}/book/elu.html")
-    view.get_by_label("Value of \N{GREEK SMALL LETTER ALPHA}", exact=True).evaluate("""(field) => {
+    more(view).get_by_label("Value of \N{GREEK SMALL LETTER ALPHA}", exact=True).evaluate("""(field) => {
       for (field.value of ["2", "x"]) field.dispatchEvent(new Event("change"));
     }""")
     agree(view, "elu", alpha=2.0)
@@ -280,6 +280,7 @@ def test_keys_alone_compare_and_send(page, url):
     menu = view.locator("summary.mlgloss-tool")
     menu.focus()
     page.keyboard.press("Enter")
+    view.get_by_role("radio", name="usual").wait_for()
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowRight")
     assert ticks(view)[1] >= 40
@@ -288,7 +289,7 @@ def test_keys_alone_compare_and_send(page, url):
     assert menu.evaluate("(menu) => menu === document.activeElement && !menu.parentElement.open")
     view.get_by_role("checkbox", name="Linear", exact=True).press("Space")
     page.evaluate(FRAMES)
-    assert view.locator(".mlgloss-function .mlgloss-rest").inner_text() == "Linear"
+    assert view.locator(".mlgloss-function .mlgloss-rest").text_content() == "Linear"
     view.get_by_label("mean of the sample").press("Shift+ArrowRight")
     view.get_by_text("Inputs: mean 1,").wait_for()
     assert page.faults == []

@@ -195,7 +195,7 @@ def try_own_function(page):
     run(page, "print('STATE', mine.beta, repr(mine.error))", "STATE 1.5 ''")
     run(page, "mine.beta = 1; mine.overlays = ['relu']; print('SET')", "SET")
     page.wait_for_function("([curve, drawn]) => curve.innerHTML !== drawn", arg=[curve.element_handle(), drawn])
-    assert view.locator(".mlgloss-rest").first.inner_text() == "ReLU"
+    assert view.locator(".mlgloss-rest").first.text_content() == "ReLU"
 
 
 def test_comparison_is_whole_and_reaches_python(page, lab):
