@@ -118,6 +118,15 @@
     }
   }
 
+  /* The text that a part of an address stands for; where it stands for none, it is left as it is. */
+  function decoded(part) {
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      return part;
+    }
+  }
+
   /* Shows the state that the page's address links to; any other address is left to the browser. */
   async function follow() {
     const [, id, query] = LINK.exec(location.hash) ?? [];
@@ -125,9 +134,9 @@
     if (!view || !Object.hasOwn(states, id)) return;
     try {
       const model = modelOf(id);
-      if (!moduleOf(model).restore?.({ model, query: decodeURIComponent(query) })) return;
+      if (!moduleOf(model).restore?.({ model, query: decoded(query) })) return;
     } catch {
-      return; // no explorer, or no text
+      return; // no explorer
     }
     await mount(view);
     view.scrollIntoView();

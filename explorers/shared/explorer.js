@@ -26,10 +26,15 @@ export class Explorer {
     });
   };
 
+  /** Says that a link was ignored: it stands until something else is said. */
+  #refuse = () => write(this.status, this.model.get("unread") ? "The link could not be read: it is ignored." : "");
+
   /** `site` is given where no kernel runs: its `link(query)` makes a link to an explorer's state. */
   constructor(model, site) {
     const record = model.get("record");
     Object.assign(this, { model, record, site, traits: traitsOf(record), state: startOf(record.state) });
+    this.listen(this.#refuse, ["unread"]);
+    this.#refuse();
   }
 
   /** Starts to follow the model. */

@@ -19,8 +19,9 @@ function read(query, readers) {
 
 
 /**
- * What gives a model the state that a link tells, and tells whether it was one; `readersOf(traits, record)` says for
- * each key what its text says of the state, and `fits` whether values that the traits admit go together.
+ * What gives a model the state that a link tells, and tells whether it was one: if not, the model notes it as `unread`.
+ * `readersOf(traits, record)` says for each key what its text says of the state, and `fits` whether values that the
+ * traits admit go together.
  */
 export const restorerOf = (readersOf, fits = () => true) => ({ model, query }) => {
   const record = model.get("record");
@@ -28,9 +29,9 @@ export const restorerOf = (readersOf, fits = () => true) => ({ model, query }) =
   const told = read(query, readersOf(traits, record));
   const state = { ...startOf(freeOf(record)), ...told };
   const good = told && Object.entries(state).every(([name, value]) => admits(traits[name], value));
-  if (!good || !fits(state)) return false;
-  model.set(state);
-  return true;
+  const isRead = Boolean(good) && fits(state);
+  model.set({ ...(isRead && state), unread: isRead ? "" : query });
+  return isRead;
 };
 
 /** Reset, and before it, where a page can be linked to, a button that copies a link to the state. */

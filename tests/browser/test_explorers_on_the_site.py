@@ -50,7 +50,7 @@ def test_follows_the_pages_own_switch(page, url, theme):
     page.emulate_media(color_scheme="dark" if theme == "light" else "light")  # the switch wins over the system
     view = open_explorer(page, f"{url}/book/softmax.html")
     page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
-    color = view.locator(".mlgloss-probabilities td").first.evaluate("e => getComputedStyle(e).color")
+    color = view.locator(".mlgloss-probability").last.evaluate("e => getComputedStyle(e).color")
     assert (sum(int(part) for part in re.findall(r"\d+", color)[:3]) > 384) == (theme == "dark")
 
 

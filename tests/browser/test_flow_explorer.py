@@ -315,8 +315,9 @@ def test_link_is_the_whole_state(page, url):
     ["depth=0", "depth=2.5", "width=65", "seed=-1", "init=9", "init=toString", "activations=softmax", "depth=3&x=1",
      "activations=relu,relu", "__proto__=1", "depth", "depth=3=4", "%"],
 )  # fmt: skip
-def test_bad_link_is_ignored(page, url, query):
+def test_bad_link_is_ignored_with_a_word(page, url, query):
     agree(open_linked(page, f"{put(page, url, FlowExplorer())}#explorer-1:{query}"))
+    assert page.get_by_text("The link could not be read").is_visible()
     assert page.faults == []
 
 
@@ -329,6 +330,7 @@ def test_keyboard_reaches_everything_in_order(view):
         reached.append(name.split(",")[0])
         if name in ("More", "Activations"):
             view.page.keyboard.press("Enter")
+            drawn(view)
         view.page.keyboard.press("Tab")
     menu = ["More", "width", "Value of width", "weight scale", "Value of scale", "Value of seed", "Reset"]
     titles = [CATALOG[name].title for name in CURVES]

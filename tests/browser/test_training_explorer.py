@@ -258,7 +258,7 @@ def test_controls_are_large_enough_and_fit(page, url, width):
 
 def places(view):
     """Return where everything in sight stands on the page."""
-    parts = "button, select, .mlgloss-slider, .mlgloss-plane, .mlgloss-loss, b"
+    parts = ".mlgloss-surface, .mlgloss-loss, .mlgloss-statistics, .mlgloss-controls > *"
     read = "(view, parts) => [...view.querySelectorAll(parts)].map((e) => e.getBoundingClientRect().y + scrollY)"
     return drawn(view).evaluate(read, parts)
 
@@ -291,6 +291,7 @@ def test_keyboard_reaches_everything(view):
         reached.append(name)
         if name == "More":
             view.page.keyboard.press("Enter")
+            drawn(view)
         view.page.keyboard.press("Tab")
     assert reached == [
         "Copy link", "Show on the whole screen", "More", *(preset["title"] for preset in PRESETS.values()), "Defaults",
@@ -329,10 +330,11 @@ def test_link_is_the_whole_state(page, url):
     ["data=circles", "activation=softmax", "activation=toString", "layers=0", "layers=1.5", "width=17", "rate=0",
      "rate=", "init=1", "seed=100", "step=5", "data=xor&x=1", "__proto__=1", "seed", "seed=3=4", "%"],
 )  # fmt: skip
-def test_bad_link_is_ignored(page, url, query):
+def test_bad_link_is_ignored_with_a_word(page, url, query):
     view = open_linked(page, f"{put(page, url, TrainingExplorer())}#explorer-1:{query}")
     loss, _, dead = trained(shown(None), 0)
     assert (numbers(view)[1], numbers(view)[3]) == (pytest.approx(loss, rel=6e-3), dead)
+    assert page.get_by_text("The link could not be read").is_visible()
     assert page.faults == []
 
 

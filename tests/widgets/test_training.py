@@ -1,6 +1,5 @@
 """The training explorer's Python side: its traits, errors, output and figure, and what its presets show."""
 
-import gzip
 import json
 import math
 
@@ -14,8 +13,6 @@ from mlgloss.network import Network, dataset
 from mlgloss.plots import plot_training
 from mlgloss.widgets import TrainingExplorer
 from mlgloss.widgets.training import PRESETS
-from tools import ROOT
-from tools.bundle import BUNDLES
 
 SVG = "image/svg+xml"
 SETTINGS = ("data", "activation", "layers", "width", "rate", "init", "seed")
@@ -31,13 +28,6 @@ def test_state_holds_what_the_picture_needs():
     assert "render" in state["_esm"]
     assert ".mlgloss-training" in state["_css"]
     json.dumps({name: state[name] for name in FIELDS}, allow_nan=False)
-
-
-def test_it_is_light():
-    """What a page loads of ours, compressed."""
-    host = ROOT / "book" / "_static"
-    files = [BUNDLES / "training.site.js", BUNDLES / "training.css", host / "afm-host.js", host / "afm-host.css"]
-    assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) < 17_000
 
 
 def test_repr_makes_it_again():
