@@ -153,6 +153,34 @@ def test_a_dtype_that_is_not_of_numpy_is_refused_with_a_way_that_works(function,
         np.testing.assert_array_equal(call(function, np.asarray(z, dtype=float)), call(function, [1.0, 2.0]))
 
 
+def marked(*marks):
+    """Return an array of a library that is not installed here, which gives itself away by these attributes."""
+    array = {"__array__": lambda self, *args, **keywords: np.zeros(2)}
+    return type("Foreign", (), array | dict.fromkeys(marks, True) | {"__module__": "foreign"})()
+
+
+@pytest.mark.parametrize(
+    "mark", ["__array_function__", "__dlpack__", "__dataframe__", "__arrow_c_array__", "__arrow_c_stream__"]
+)
+def test_any_mark_of_an_array_gives_it_away(mark):
+    with pytest.raises(TypeError) as raised:
+        mlgloss.sigmoid(marked(mark))
+    lost = "and NumPy would lose its type: pass numpy.asarray(z)"
+    assert str(raised.value) == f"z is of type foreign.Foreign, {lost}"
+
+
+@pytest.mark.parametrize(
+    ("trait", "lost", "way"),
+    [
+        ("rescale", "units", "z.rescale('dimensionless').magnitude"),  # quantities
+        ("map_blocks", "lazy evaluation", "z.compute()"),  # Dask's collections
+        ("todense", "sparse storage", "z.todense()"),  # PyData's sparse
+    ],
+)
+def test_libraries_that_are_not_installed_have_their_way(trait, lost, way):
+    assert refusal(mlgloss.sigmoid, marked("dtype", trait)) == (lost, way, None)
+
+
 @over(PUBLIC)
 def test_nothing_is_computed_before_it_is_refused(function):
     def forbidden(*args, **keywords):

@@ -78,3 +78,20 @@ def test_a_negative_slope_is_the_alpha_of_leaky_relu(function):
 
 def test_every_argument_that_is_unknown_has_its_advice():
     assert error(mlgloss.elu, z=Z, axis=0, beta=2).endswith("leave axis out; the arguments are (z, alpha=1.0)")
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        *((name, "z") for name in ("x", "a", "input", "inputs", "features", "logits", "tensor")),
+        *((name, "temperature") for name in ("T", "tau")),
+    ],
+)
+def test_the_names_of_other_libraries_are_known(theirs, ours):
+    given = {name: value for name, value in {"z": Z}.items() if name != ours} | {theirs: GIVEN[ours]}
+    assert f"{ours} is the name here: {theirs}=" in error(mlgloss.softmax, **given)
+
+
+def test_keepdims_has_its_advice():
+    message = error(mlgloss.softmax, z=Z, keepdims=True)
+    assert message.endswith("the result keeps every axis of z: leave keepdims out")

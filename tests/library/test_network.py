@@ -257,3 +257,7 @@ def test_training_stays_in_float64_whatever_it_is_given(x, t, activation, rate):
     arrays = [losses, *network.weights, *network.biases, *pre_activations, *activations, *by_weights, *by_biases]
     assert {array.dtype for array in arrays} == {np.dtype(np.float64)}
     assert type(loss) is float
+
+
+def test_the_public_names_are_there():
+    assert all(hasattr(mlgloss.network, name) for name in mlgloss.network.__all__)

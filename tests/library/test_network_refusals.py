@@ -27,6 +27,16 @@ X, T = dataset("xor")
         ),
         (lambda: Network([2, 1], parameters={1: 1.0}), TypeError, r"^parameters must map names to numbers, got \{1: "),
         (lambda: Network([2, 1], "elu", parameters={"alpha": 0}), ValueError, r"^alpha must be a positive finite"),
+        (
+            lambda: Network([2, 2, 1], (lambda z: z * 1j, np.cos)).forward(X),
+            TypeError,
+            r"^activation must hold real numbers",
+        ),
+        (
+            lambda: Network([2, 2, 1], (np.sin, lambda z: z * 1j)).gradients(X, T),
+            TypeError,
+            r"^activation must hold real numbers",
+        ),
         (lambda: Network([2, 1], (np.tanh,)), TypeError, r"^activation must be a name or two functions, .*tanh"),
         (lambda: Network([2, 1], (np.tanh, 1.0)), TypeError, r"^activation must be a name or two functions"),
         (lambda: Network([2, 1], (np.tanh, lambda z: 1.0)), ValueError, r"^activation must be functions that return"),
