@@ -1,4 +1,4 @@
-"""The curve explorer's picture and what is around it: units, axis, sentence, full screen, menu, what it tells a page."""
+"""The curve explorer: units, axis, sentence, full screen, menu, and what it tells a page."""
 
 from __future__ import annotations
 
