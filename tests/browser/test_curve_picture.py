@@ -198,7 +198,8 @@ def test_full_screen(page, url, script, way):
 
 
 SIZES = """(explorer) => [...explorer.querySelectorAll(".mlgloss-stage text, .mlgloss-words *")]
-  .filter((e) => e.checkVisibility({ visibilityProperty: true }) && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+  .filter((e) => e.checkVisibility({ visibilityProperty: true })
+    && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
   .map((e) => parseFloat(getComputedStyle(e).fontSize))"""
 
 
