@@ -103,8 +103,8 @@ class Curve extends CursorExplorer {
     const copyCall = () => copy(this, this.call.textContent, this.field, "call", "Copied");
     const download = () => save(drawingOf(this.stage), `${this.record.subject.title}.svg`);
     const sections = [
-      { title: "View", parts: [this.view, this.note, ...this.toggles] },
-      { title: "Exact values", parts: [this.cursor, ...this.sliders].map(exact) },
+      { title: "View", parts: [this.view, this.note, div("mlgloss-checks", ...this.toggles)] },
+      { title: "Exact values", parts: [div("mlgloss-checks", ...[this.cursor, ...this.sliders].map(exact))] },
       { title: "More beside it", parts: [this.beside.list] },
       { title: "This explorer in Python", parts: [this.call, act("Copy the call", copyCall)] },
       { title: "All of it", parts: [act("Download the picture", download), act("Reset", () => this.reset())] },
