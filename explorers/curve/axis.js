@@ -1,7 +1,7 @@
 // The z axis between the two plots. It is the slider: a range input as wide as the plots, whose handle is a pill.
 
 import { ticks } from "../shared/axes.js";
-import { div, fill, ground, set, svg, write } from "../shared/dom.js";
+import { div, fillTexts, ground, set, svg, write } from "../shared/dom.js";
 import { onPull } from "../shared/explorer.js";
 import { format, minus } from "../shared/format.js";
 import { clamp } from "../shared/numbers.js";
@@ -34,11 +34,12 @@ export class AxisSlider extends Slider {
     set(this.picture, { viewBox: `0 0 ${width} ${gap}` });
     this.element.style.height = `${gap}px`;
     Object.assign(this.input.style, { left: `${frame.x}px`, width: `${frame.width}px` });
-    const shown = ticks([this.low, this.high], frame.width / (4.2 * letter));
-    const middle = (text, x) => clamp(x, [0, width - widthOf(text, letter) / 2]);
-    const labels = shown.map((z) => ({ text: format(z), x: frame.x + scale.toPixel(z) }));
-    fill(this.labels, "text", labels.map(({ text, x }) => ({ x: middle(text, x), y: gap / 2 + 0.36 * letter, "text-anchor": "middle" })));
-    labels.forEach(({ text }, i) => write(this.labels.children[i], text));
+    const place = (z) => {
+      const text = format(z);
+      const x = clamp(frame.x + scale.toPixel(z), [0, width - widthOf(text, letter) / 2]);
+      return { text, x, y: gap / 2 + 0.36 * letter, "text-anchor": "middle" };
+    };
+    fillTexts(this.labels, ticks([this.low, this.high], frame.width / (4.2 * letter)).map(place));
   }
 
   /** z with as many places as a drag leaves it; a z between those as any number. */

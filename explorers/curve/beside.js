@@ -3,7 +3,7 @@
 
 import { Toggle } from "../shared/choices.js";
 import { html } from "../shared/dom.js";
-import { placeLabel } from "./label.js";
+import { linesOf, placeLabel } from "./label.js";
 
 const ALIKE = 1; // pixels that two curves may be apart where they count as one
 const SHORTEST = 12; // pixels for which they have to be
@@ -42,8 +42,8 @@ export function whereAlike({ z, heights }, f, toPixel) {
   return stretches.filter((stretch) => stretch.z.length > SHORTEST / 2); // two pixels from point to point
 }
 
-/** The names of curves, each beside its curve where that comes into a panel's frame, as notes. */
-export function namesBeside(curves, panel) {
+/** The names of curves, each beside its curve where that comes into a panel's frame, as notes clear of others. */
+export function namesBeside(curves, panel, notes) {
   const { axes, part, letter } = panel;
   const line = (f) => (x) => panel.pixelY(f(axes.x.toValue(x)));
   const spots = [];
@@ -53,7 +53,8 @@ export function namesBeside(curves, panel) {
     if (near) near.titles.push(title);
     else if (point) spots.push({ ...point, titles: [title] });
   }
-  const lines = [panel.f, ...curves.map((curve) => curve[part])].map(line);
+  const noted = notes.flatMap((note) => linesOf(note, letter));
+  const lines = [...noted, ...[panel.f, ...curves.map((curve) => curve[part])].map(line)];
   return spots.map((point) => {
     const text = point.titles.join(", ");
     return { text, class: "mlgloss-rest", ...placeLabel(text, point, axes, lines, CORNERS, letter) };

@@ -1,5 +1,6 @@
 // The curve explorer: a function above its slope, on one z axis, which is the slider, and a slider for each parameter.
 
+import { ticks } from "../shared/axes.js";
 import { Toggle } from "../shared/choices.js";
 import { CursorExplorer, cursorRange } from "../shared/cursor_explorer.js";
 import { div, html, show, write } from "../shared/dom.js";
@@ -20,6 +21,7 @@ import { encode, restore } from "./curve_link.js";
 import { flatInWords, flatRegions } from "./flat.js";
 import { extent, measuresOf, slide, slopeRange, suits } from "./frame.js";
 import { NormalSample } from "./histograms.js";
+import { widthOf } from "./label.js";
 import { differ, OutputPanel, SlopePanel } from "./panel.js";
 import { drawingOf, save } from "./picture.js";
 import { inPython } from "./python.js";
@@ -101,8 +103,8 @@ class Curve extends CursorExplorer {
     const copyCall = () => copy(this, this.call.textContent, this.field, "call", "Copied");
     const download = () => save(drawingOf(this.stage), `${this.record.subject.title}.svg`);
     const sections = [
-      { title: "View", parts: [this.view, this.note, ...this.toggles] },
-      { title: "Exact values", parts: [this.cursor, ...this.sliders].map(exact) },
+      { title: "View", parts: [this.view, this.note, div("mlgloss-checks", ...this.toggles)] },
+      { title: "Exact values", parts: [div("mlgloss-checks", ...[this.cursor, ...this.sliders].map(exact))] },
       { title: "More beside it", parts: [this.beside.list] },
       { title: "This explorer in Python", parts: [this.call, act("Copy the call", copyCall)] },
       { title: "All of it", parts: [act("Download the picture", download), act("Reset", () => this.reset())] },
@@ -173,10 +175,13 @@ class Curve extends CursorExplorer {
     const regions = flatRegions(prime, slopes);
     this.output.drawCurve(f, points, inside, isKink);
     this.slope.drawCurve(prime, slopes, inside, isKink);
-    const [names, slopeNames] = this.panels.map((panel) => panel.drawBeside(others));
     const corners = inside.filter(isKink).map((z) => this.output.corner(z));
-    this.output.drawNotes([...this.output.drawLimits(this.source.limits(state)), ...corners, ...names]);
-    this.slope.drawNotes([...this.slope.drawFlat(regions), ...(state.show_function ? [] : slopeNames)]);
+    const notes = [[...this.output.drawLimits(this.source.limits(state)), ...corners], this.slope.drawFlat(regions)];
+    this.panels.forEach((panel, i) => {
+      const names = panel.drawBeside(others, notes[i]);
+      const isNamed = i === 0 || !state.show_function; // once is enough
+      panel.drawNotes(isNamed ? [...notes[i], ...names] : notes[i]);
+    });
     this.#describe(state, others, flatInWords(regions, state.domain));
   }
 
@@ -188,9 +193,14 @@ class Curve extends CursorExplorer {
     const height = Math.round((this.width - left - right) * aspect);
     const range = this.#range(domain, others, (height * (domain[1] - domain[0])) / (this.width - left - right));
     const all = [this.source, ...others].flatMap((curve) => curve.heights("prime", domain, this.curves));
-    const slopeFrame = { height: slopes, range: slopeRange(extent(all)), space: 3.4 * letter, bottom: foot };
-    this.output.place(this.width, domain, { height, range, space, top: 8 }, measures);
-    this.slope.place(this.width, domain, slopeFrame, measures);
+    const frames = [
+      { height, range, space, top: 8 },
+      { height: slopes, range: slopeRange(extent(all)), space: 3.4 * letter, bottom: foot },
+    ];
+    const numbers = frames.flatMap((frame) => ticks(frame.range, frame.height / frame.space));
+    const room = 8 + Math.max(...numbers.map((number) => widthOf(format(number), letter)));
+    if (room > left) return this.#place(domain, others, { ...measures, left: room });
+    this.panels.forEach((panel, i) => panel.place(this.width, domain, frames[i], measures));
     this.cursor.layout(this.width, this.output.axes, measures);
   }
 

@@ -6,8 +6,8 @@ const PADDING = 0.085; // of a frame, above and below the curve
 const USUAL_SLOPE = 1; // is in sight wherever there is a slope to speak of
 const EQUAL = { least: 0.05, most: 4 }; // of a frame: what heights of one's own function are shown in the units of z
 
-const PAGE = { left: 30, right: 8, gap: 44, aspect: 311 / 530, slopes: 112, letter: 13, space: 26, foot: 6 };
-const PHONE = { ...PAGE, left: 24, right: 6, aspect: 0.525, slopes: 84 };
+const PAGE = { left: 30, right: 8, gap: 44, aspect: 311 / 530, slopes: 112, letter: 13, space: 32, foot: 6 };
+const PHONE = { ...PAGE, left: 24, right: 6, aspect: 0.525, slopes: 84, space: 24 };
 const PROJECTOR = { left: 50, right: 18, gap: 60, aspect: 0.56, slopes: 130, letter: 24, space: 42, foot: 8 };
 
 /** The measures of a picture of this width, in pixels. */

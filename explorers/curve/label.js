@@ -36,6 +36,13 @@ export function placeLabel(text, { x, y }, { width, height }, lines, corners, le
     : { x: x - aside, y: baseline, "text-anchor": "end" };
 }
 
+/** A text that is written somewhere, as lines to keep clear of: along its top and along its bottom. */
+export function linesOf({ text, x, y, "text-anchor": anchor }, letter) {
+  const left = anchor === "end" ? x - widthOf(text, letter) : x;
+  const right = left + widthOf(text, letter);
+  return [y - 0.7 * letter, y].map((level) => (at) => (at >= left && at <= right ? level : NaN));
+}
+
 /** How far a line passes above or below a box, negative if it runs through it. */
 function distance(line, { left, right, top, bottom }) {
   let least = Infinity;

@@ -2,13 +2,13 @@
 
 import { Axes, UNWRITTEN } from "../shared/axes.js";
 import { Panel } from "../shared/cursor_explorer.js";
-import { fill, set, svg, write } from "../shared/dom.js";
-import { format, formatBriefly } from "../shared/format.js";
+import { fill, fillTexts, set, svg, write } from "../shared/dom.js";
+import { formatBriefly } from "../shared/format.js";
 import { oneSided } from "../shared/graph.js";
 import { linesThrough } from "../shared/polyline.js";
 import { namesBeside, whereAlike } from "./beside.js";
-import { FLAT_SLOPE, flatRegions } from "./flat.js";
-import { placeLabel, widthOf } from "./label.js";
+import { FLAT_SLOPE } from "./flat.js";
+import { linesOf, placeLabel, widthOf } from "./label.js";
 
 const TANGENT = 0.12; // half its length, as a share of the plot's width
 const RADIUS = 0.3; // of a mark, in heights of a letter
@@ -19,6 +19,7 @@ const ANYWHERE = [["left", "above"], ["right", "above"], ["left", "below"], ["ri
 export const differ = (a, b) => Math.abs(a - b) > 1e-6 * Math.max(1, Math.abs(a), Math.abs(b));
 
 const polyline = (kind) => svg("polyline", { class: `mlgloss-${kind}` });
+const fillLines = (place, kind, lines) => fill(place, kind, lines.map((points) => ({ points })));
 const group = (kind) => svg("g", { class: `mlgloss-${kind}` });
 
 /** A mark as a polygon that looks round: browsers recompute style when a circle moves. */
@@ -54,24 +55,23 @@ class CurvePanel extends Panel {
   drawCurve(f, pieces, marked, isKink) {
     this.f = f;
     this.lines = this.#linesOf(pieces);
-    fill(this.curve, "polyline", this.lines.map((points) => ({ points })));
+    fillLines(this.curve, "polyline", this.lines);
     fill(this.marks, "polygon", marked.flatMap((z) => this.#marksAt(f, z, isKink(z))));
   }
 
-  /** Draws the other curves, wider where they run under this one. */
-  drawBeside(curves) {
+  /** Draws the other curves, wider where they run under this one, and returns their names, clear of these notes. */
+  drawBeside(curves, notes) {
     this.beside = curves.map((curve) => curve[this.part]);
     const pieces = curves.map((curve) => this.pointsOn(curve[this.part], curve.breaks));
     const alike = (piece) => whereAlike(piece, this.f, (height) => this.pixelY(height));
-    const draw = (place, lines) => fill(place, "polyline", lines.map((points) => ({ points })));
-    draw(this.others, pieces.flatMap((all) => this.#linesOf(all)));
-    draw(this.alike, pieces.flatMap((all) => this.#linesOf(all.flatMap(alike))));
-    return namesBeside(curves, this);
+    fillLines(this.others, "polyline", pieces.flatMap((all) => this.#linesOf(all)));
+    fillLines(this.alike, "polyline", pieces.flatMap((all) => this.#linesOf(all.flatMap(alike))));
+    return namesBeside(curves, this, notes);
   }
 
   drawNotes(notes) {
-    fill(this.notes, "text", notes.map(({ text: _, ...place }) => place));
-    notes.forEach(({ text }, i) => write(this.notes.children[i], text));
+    this.noted = notes.flatMap((note) => linesOf(note, this.letter));
+    fillTexts(this.notes, notes);
   }
 
   /** Moves the cursor to a point of the curve. */
@@ -85,7 +85,7 @@ class CurvePanel extends Panel {
     write(this.value, inside ? formatBriefly(height) : "");
     if (!inside) return;
     const curves = [this.f, ...this.beside].map((f) => (at) => this.pixelY(f(this.axes.x.toValue(at))));
-    const spot = placeLabel(formatBriefly(height), { x, y }, this.axes, [...lines, ...curves], corners, 1.1 * this.letter);
+    const spot = placeLabel(formatBriefly(height), { x, y }, this.axes, [...lines, ...this.noted, ...curves], corners, 1.1 * this.letter);
     set(this.value, { ...spot, x: spot.x + frame.x, y: spot.y + frame.y });
   }
 
@@ -117,7 +117,7 @@ export class OutputPanel extends CurvePanel {
   drawLimits(limits) {
     const { width, height } = this.axes;
     const seen = limits.map((limit) => ({ ...limit, y: this.pixelY(limit.value) })).filter(({ y }) => y > 0 && y < height);
-    fill(this.limits, "polyline", seen.map(({ y }) => ({ points: `0,${y} ${width},${y}` })));
+    fillLines(this.limits, "polyline", seen.map(({ y }) => `0,${y} ${width},${y}`));
     const far = { left: { x: width - 8, "text-anchor": "end" }, right: { x: 8, "text-anchor": "start" } };
     return seen.map(({ text, y, side }) => ({ text, ...far[side], y: y - 0.5 * this.letter, class: "mlgloss-note" }));
   }
@@ -155,14 +155,14 @@ export class SlopePanel extends CurvePanel {
   drawCurve(f, pieces, marked, isKink) {
     super.drawCurve(f, pieces, marked, isKink);
     const floor = this.pixelY(0);
-    fill(this.passed, "polygon", this.lines.map((line) => ({ points: area(line, floor) })));
+    fillLines(this.passed, "polygon", this.lines.map((line) => area(line, floor)));
   }
 
   /** Draws the bands, and returns what they say. */
   drawFlat(regions) {
     const { x, height } = this.axes;
     const bands = regions.map((region) => region.map(x.toPixel));
-    fill(this.shade, "polygon", bands.map(([left, right]) => ({ points: `${left},0 ${right},0 ${right},${height} ${left},${height}` })));
+    fillLines(this.shade, "polygon", bands.map(([left, right]) => `${left},0 ${right},0 ${right},${height} ${left},${height}`));
     return bands.flatMap(([left, right]) => {
       const texts = [`below ${FLAT_SLOPE}`, `< ${FLAT_SLOPE}`];
       const text = texts.find((each) => widthOf(each, this.letter) + 12 < right - left);

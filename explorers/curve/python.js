@@ -1,5 +1,7 @@
 // The call that makes an explorer in this state, as a reader would write it in Python.
 
+import { startOf } from "../shared/state.js";
+
 const listed = (items, [open, close]) => open + items.map(written).join(", ") + close;
 
 function written(value) {
@@ -11,7 +13,7 @@ function written(value) {
 /** Two lines: an import, and the call with z, the parameters, and whatever is not as it is by default. */
 export function inPython(name, state, { traits, record }) {
   const { own, parameters } = record.subject;
-  const usual = { ...Object.fromEntries(record.state.map((trait) => [trait.name, trait.start])) };
+  const usual = startOf(record.state);
   usual.domain = traits.domain.options.find((option) => option.name === "usual").value;
   const isSaid = (key) => key === "z" || parameters.includes(key) || String(state[key]) !== String(usual[key]);
   const said = Object.keys(traits).filter(isSaid).map((key) => {

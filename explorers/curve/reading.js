@@ -29,12 +29,12 @@ export class Reading {
   /** `inWords` is z as a slider says it; `full` shows all digits. */
   show({ z, zText, height, slope }, inWords, full) {
     const said = full ? formatFully : formatBriefly;
-    const kept = slope ** LAYERS;
+    const mark = this.isRough ? "\u2248 " : "";
     set(this.element, { "data-z": z, "data-f": height, "data-prime": slope });
     set(this.z, { "aria-valuenow": z, "aria-valuetext": inWords });
+    this.element.classList.toggle("mlgloss-digits", full);
     write(this.z, full ? formatFully(z) : zText);
-    for (const [place, value] of [[this.height, height], [this.slope, slope], [this.kept, kept]]) {
-      write(place, Number.isNaN(value) ? NOTHING : `${this.isRough ? "\u2248 " : ""}${said(value)}`);
-    }
+    const values = [[this.height, said(height)], [this.slope, said(slope)], [this.kept, formatBriefly(slope ** LAYERS)]];
+    for (const [place, text] of values) write(place, text === "NaN" ? NOTHING : mark + text);
   }
 }

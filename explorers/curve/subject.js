@@ -8,6 +8,7 @@ import { bind, heights } from "../shared/graph.js";
 /** The function the explorer is about, by its formula. */
 export class Formula {
   version = 0; // never changes: the formula is there from the start
+  #usual = {}; // for each part, the heights at the defaults over the last domain
 
   /** `parameters` are the traits of the record that are the function's parameters. */
   constructor(name, parameters, breaks) {
@@ -21,8 +22,11 @@ export class Formula {
 
   /** The heights that a plot is made for: those at the defaults, and those of these curves, which are at a state. */
   heights(part, domain, curves) {
-    const usual = bind(this.formula, this.parameters.map((p) => p.start), []);
-    return [usual, curves].flatMap((each) => heights(each[part], domain, this.breaks));
+    if (this.#usual[part]?.key !== String(domain)) {
+      const usual = bind(this.formula, this.parameters.map((p) => p.start), []);
+      this.#usual[part] = { key: String(domain), values: heights(usual[part], domain, this.breaks) };
+    }
+    return [...this.#usual[part].values, ...heights(curves[part], domain, this.breaks)];
   }
 
   /** The finite limits far out, but for 0, which the axis shows: where on the z axis, and in words. */
@@ -34,7 +38,7 @@ export class Formula {
     const limit = ([side, end]) => {
       const value = at(end, values);
       const sign = isAlways(end, -1) ? "\u2212" : isAlways(end, 1) ? "" : null;
-      return { side, value, text: sign === null ? format(value) : `${sign}${parameter.label} = ${format(value)}` };
+      return { side, value, text: `${sign === null ? "limit " : `${sign}${parameter.label} = `}${format(value)}` };
     };
     return Object.entries({ left: -Infinity, right: Infinity }).map(limit).filter(({ value }) => value && Number.isFinite(value));
   }

@@ -1,6 +1,6 @@
 // The frame of a plot: scales between values and pixels, grid, tick labels, and a clipped area to draw in.
 
-import { fill, ground, set, svg, write } from "./dom.js";
+import { fill, fillTexts, ground, set, svg } from "./dom.js";
 import { format, formatPower } from "./format.js";
 import { ROUNDING, roundUp, snap } from "./numbers.js";
 
@@ -68,24 +68,22 @@ export class Axes {
   }
 
   /** Draws grid and labels; those that are there are moved, for a parameter may move a range at every step. */
-  #drawTicks(across, up, mirrored) {
+  #drawTicks(xs, ys, mirrored) {
     const { x: left, y: top } = this.frame;
     const [right, bottom] = [left + this.width, top + this.height];
-    const columns = across.map((value) => ({ value, x: left + this.x.toPixel(value) }));
-    const rows = up.map((value) => ({ value, y: top + this.y.toPixel(value) }));
+    const columns = xs.map((value) => ({ value, x: left + this.x.toPixel(value) }));
+    const rows = ys.map((value) => ({ value, y: top + this.y.toPixel(value) }));
     const kind = (value) => ({ class: value === 0 ? "mlgloss-zero" : "mlgloss-rule" });
     fill(this.grid, "line", [
       ...columns.map(({ value, x }) => ({ ...kind(value), x1: x, x2: x, y1: top, y2: bottom })),
       ...rows.map(({ value, y }) => ({ ...kind(value), x1: left, x2: right, y1: y, y2: y })),
     ]);
     const beside = mirrored ? { x: right + 6, "text-anchor": "start" } : { x: left - 6, "text-anchor": "end" };
-    const below = this.marks.x.write ? columns : [];
-    fill(this.labels, "text", [
-      ...below.map(({ x }) => ({ x, y: bottom + 16, "text-anchor": "middle" })),
-      ...rows.map(({ y }) => ({ ...beside, y: y + 4 })),
+    const { x: across, y: up } = this.marks;
+    fillTexts(this.labels, [
+      ...(across.write ? columns : []).map(({ value, x }) => ({ text: across.write(value), x, y: bottom + 16, "text-anchor": "middle" })),
+      ...rows.map(({ value, y }) => ({ text: up.write(value), ...beside, y: y + 4 })),
     ]);
-    const texts = [...below.map(({ value }) => this.marks.x.write(value)), ...rows.map(({ value }) => this.marks.y.write(value))];
-    texts.forEach((text, i) => write(this.labels.children[i], text));
   }
 
   /** The value on the x axis under a pointer. */

@@ -58,5 +58,15 @@ export function fill(group, tag, all) {
   });
 }
 
+/** Makes an SVG group hold these texts, [{ text, ...attributes }], and reuses those that are there. */
+export function fillTexts(group, all) {
+  const places = all.map((one) => {
+    const { text: _, ...place } = one;
+    return place;
+  });
+  fill(group, "text", places);
+  all.forEach(({ text }, i) => write(group.children[i], text));
+}
+
 /** An invisible ground all over a picture: what moves on it does not change the picture's bounds or layers. */
 export const ground = () => svg("rect", { class: "mlgloss-ground", width: "100%", height: "100%" });

@@ -35,6 +35,17 @@ def test_state_holds_what_the_picture_needs():
     assert ".mlgloss-explorer" in state["_css"]
 
 
+@pytest.mark.parametrize("name", CURVES)
+def test_record_offers_three_functions_to_compare_with(name):
+    explorer = explore(name)
+    offered = explorer.record["subject"]["beside"]
+    assert len(set(offered)) == 3
+    explorer.overlays = offered
+    families = [CATALOG[other].family == CATALOG[name].family for other in offered]
+    assert families == sorted(families, reverse=True), "its family comes first"
+    assert len(explore(CATALOG[name].function, z=0).record["subject"]["beside"]) == 3
+
+
 def test_repr_prints_the_traits():
     assert repr(explore("elu")) == "CurveExplorer(function='elu', z=1.0, alpha=1.0)"
     assert repr(explore("relu", z=-2)) == "CurveExplorer(function='relu', z=-2.0)"
