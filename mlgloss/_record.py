@@ -94,6 +94,9 @@ FAMILIES = {
     "vector": Family("Of a whole vector", "Each output depends on all inputs."),
 }
 
+#: Where in a network a function's units stand, with what those units are called.
+ROLES = {"hidden": "Hidden units", "output": "Outputs", "gate": "Gates"}
+
 
 @dataclass(frozen=True)
 class Activation:
@@ -109,6 +112,7 @@ class Activation:
     derivative_formula: str  # LaTeX
     short_formula: str  # Markdown, for a cell of a table
     use: str  # what it is for, in a few plain words
+    roles: tuple[str, ...]  # keys of ROLES, the most usual one first
     cost: str  # what one output takes to compute, in a few plain words
     properties: Callable[..., Properties]
     references: tuple[str, ...]  # keys of book/references.bib

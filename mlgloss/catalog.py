@@ -14,13 +14,14 @@ from types import MappingProxyType
 
 from mlgloss import activations
 from mlgloss._inputs import shown
-from mlgloss._record import EVERYWHERE, FAMILIES, Activation, Family, Interval, Parameter, Properties
+from mlgloss._record import EVERYWHERE, FAMILIES, ROLES, Activation, Family, Interval, Parameter, Properties
 
 __all__ = [
     "CATALOG",
     "CURVES",
     "EVERYWHERE",
     "FAMILIES",
+    "ROLES",
     "Activation",
     "Family",
     "Interval",

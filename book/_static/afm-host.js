@@ -82,12 +82,14 @@
     return explorer;
   }
 
-  /* What an explorer is told of the page: a link to its state, which becomes the page's address. */
+  /* What an explorer is told of the site: a link to its state, which becomes the page's address, and where the chapter
+     of a function is. */
   const siteOf = (id) => ({
     link(query) {
       history.replaceState(history.state, "", `#${id}:${query}`);
       return location.href;
     },
+    chapter: (name) => `${name}.html`,
   });
 
   async function mount(view) {

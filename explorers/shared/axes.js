@@ -13,7 +13,7 @@ const TALLEST = 320; // pixels
 export const heightOf = (width) => Math.min(TALLEST, Math.round(width * ASPECT));
 
 /** The linear map of the values low..high to the pixels first..last, and back. */
-function linearScale([low, high], [first, last]) {
+export function linearScale([low, high], [first, last]) {
   const unit = (last - first) / (high - low);
   return { unit, toPixel: (v) => first + (v - low) * unit, toValue: (p) => low + (p - first) / unit };
 }

@@ -123,6 +123,7 @@ RECORD = Activation(
     derivative_formula=r"\operatorname{elu}'(z, \alpha) = \begin{cases} 1 & z > 0 \\ \alpha\,e^z & z \le 0 \end{cases}",
     short_formula=r"$z$; below 0 $\alpha (e^z - 1)$",
     use="hidden units, some outputs below 0",
+    roles=("hidden",),
     cost="one exponential, below 0",
     properties=properties,
     references=("clevert2016",),

@@ -119,6 +119,7 @@ RECORD = Activation(
     ),
     short_formula=r"$z$; below 0 $\alpha z$",
     use="hidden units that must not die",
+    roles=("hidden",),
     cost="one comparison, one multiplication",
     properties=properties,
     references=("maas2013", "xu2015"),

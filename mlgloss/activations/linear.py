@@ -111,6 +111,7 @@ RECORD = Activation(
     derivative_formula=r"\operatorname{linear}'(z, m) = m",
     short_formula="$m z$",
     use="outputs of any real value; the baseline",
+    roles=("output",),
     cost="one multiplication",
     properties=properties,
     references=("saxe2013",),

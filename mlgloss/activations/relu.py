@@ -108,6 +108,7 @@ RECORD = Activation(
     derivative_formula=r"\operatorname{relu}'(z) = \begin{cases} 1 & z > 0 \\ 0 & z \le 0 \end{cases}",
     short_formula=r"$\max(0, z)$",
     use="hidden units, the usual first choice",
+    roles=("hidden",),
     cost="one comparison",
     properties=properties,
     references=("fukushima1969", "nair2010", "glorot2011"),

@@ -100,6 +100,7 @@ RECORD = Activation(
     derivative_formula=r"\sigma'(z) = \sigma(z)\,(1 - \sigma(z)) = \frac{e^{-z}}{(1 + e^{-z})^2}",
     short_formula="$1 / (1 + e^{-z})$",
     use="gates, and the probability of one class",
+    roles=("output", "gate"),
     cost="one exponential, one division",
     properties=properties,
     references=("lecun1998",),

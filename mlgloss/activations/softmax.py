@@ -303,6 +303,7 @@ RECORD = Activation(
     ),
     short_formula=r"$e^{z_i / T} / \sum_j e^{z_j / T}$",
     use="the probabilities of $K$ exclusive classes",
+    roles=("output",),
     cost="an exponential a class, and their sum",
     properties=properties,
     references=("bridle1990", "blanchard2021"),

@@ -99,6 +99,7 @@ RECORD = Activation(
     derivative_formula=r"\tanh'(z) = 1 - \tanh^2(z) = \frac{4\,e^{-2z}}{(1 + e^{-2z})^2}",
     short_formula="$(e^z - e^{-z}) / (e^z + e^{-z})$",
     use="hidden units with outputs around 0",
+    roles=("hidden",),
     cost="one exponential, one division",
     properties=properties,
     references=("lecun1998",),

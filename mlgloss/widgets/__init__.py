@@ -1,4 +1,4 @@
-"""Live explorers: of a function's curve and derivative, of softmax, of deep networks' flow and small ones' training.
+"""Live explorers: of all functions, of one curve, of softmax, of deep networks' flow and small ones' training.
 
 They need more than NumPy: ``pip install mlgloss[widgets]``.
 """
@@ -8,6 +8,7 @@ try:
     from mlgloss.widgets.comparison import ComparisonExplorer
     from mlgloss.widgets.curve import CurveExplorer
     from mlgloss.widgets.flow import FlowExplorer
+    from mlgloss.widgets.gallery import GalleryExplorer
     from mlgloss.widgets.softmax import SoftmaxExplorer
     from mlgloss.widgets.training import TrainingExplorer
 except ImportError as error:
@@ -19,6 +20,7 @@ __all__ = [
     "ComparisonExplorer",
     "CurveExplorer",
     "FlowExplorer",
+    "GalleryExplorer",
     "SoftmaxExplorer",
     "TrainingExplorer",
     "explore",

@@ -11,7 +11,7 @@ from statistics import median
 
 import pytest
 
-from mlgloss.widgets import TrainingExplorer, explore
+from mlgloss.widgets import GalleryExplorer, TrainingExplorer, explore
 from tests.browser._explorer import open_explorer, press, put
 from tests.browser._trace import drag, record, work
 from tests.browser._training import SLOW_CLOCK
@@ -91,6 +91,17 @@ def test_drag_among_ten_explorers_is_little_work(page, url, bare, label, kind):
         ready(page, view)
     slider = page.locator(".mlgloss-view").first.get_by_label(label, exact=True)
     check_drag(slider, kind, bare, allowed=5.5)
+
+
+@pytest.mark.parametrize(("tiles", "allowed"), [(7, 6), (24, 8.5)])
+def test_drag_over_all_functions_is_little_work(page, url, bare, tiles, allowed):
+    gallery = GalleryExplorer()
+    functions = (gallery.record["functions"] * 4)[:tiles]
+    gallery.set_trait("record", gallery.record | {"functions": functions})
+    page.goto(put(page, url, gallery))
+    view = page.locator(".mlgloss-view").first
+    ready(page, view)
+    check_drag(view.get_by_label("z, the input of all functions", exact=True), "input", bare, allowed)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from tests.hosts._jupyter import run_all
 from tests.hosts.conftest import desk
 
 EXPLORERS = {
+    "GalleryExplorer": "GalleryExplorer()",
     "CurveExplorer": "CurveExplorer('elu', sample=True)",
     "ComparisonExplorer": "ComparisonExplorer()",
     "SoftmaxExplorer": "SoftmaxExplorer(full_digits=True)",

@@ -218,6 +218,11 @@ def test_several_variables_are_what_a_record_says():
         assert (np.shape(record.derivative([0.0, 0.0])) == (2,)) == record.one_variable
 
 
+def test_every_role_has_functions():
+    assert {role for record in CATALOG.values() for role in record.roles} == set(catalog.ROLES)
+    assert all(record.roles for record in CATALOG.values())
+
+
 def test_every_function_is_in_one_family():
     assert sorted(r.name for records in catalog.families().values() for r in records) == sorted(CATALOG)
     assert [family for family in catalog.FAMILIES.values() if family in catalog.families()] == [*catalog.families()]

@@ -113,7 +113,7 @@ def _unnoticed(node: ast.AST) -> Iterator[Span]:
             yield _span(speed)
         case ast.keyword("copy", ast.Constant(False) as speed) | ast.keyword("exact", ast.Constant(True) as speed):
             yield _span(speed)  # one copy more; a double in between, of which an exact formula gives the same
-        case ast.keyword("full_name" | "family" | "use" | "cost" | "short_formula", words):
+        case ast.keyword("full_name" | "family" | "use" | "roles" | "cost" | "short_formula", words):
             yield _span(words)  # what the book's lists say of a function; a test of the project compares them
         case ast.keyword("strict", ast.Constant(True) as assertion):
             yield _span(assertion)  # of what is so, or the tests would fail

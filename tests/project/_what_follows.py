@@ -16,7 +16,7 @@ from book._ext.sparks import spark
 from mlgloss import show
 from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.plots import plot, plot_comparison, plot_flow, plot_training
-from mlgloss.widgets import ComparisonExplorer, FlowExplorer, TrainingExplorer, explore
+from mlgloss.widgets import ComparisonExplorer, FlowExplorer, GalleryExplorer, TrainingExplorer, explore
 from tests import _reference
 from tests.book import _claims, test_book, test_libraries
 from tools import ROOT, lists
@@ -70,7 +70,8 @@ def what_follows(name):
         "explorer": repr(explore(name)),
         "sliders": [entry["label"] for entry in explore(name).record["state"] if entry["name"] in record.defaults],
         "functions of explorers": [function["name"] for function in explore("relu").record["functions"]],
-        "comparison explorer": ComparisonExplorer().activations,
+        "comparison explorer": ComparisonExplorer([name]).activations,
+        "gallery": [function["name"] for function in GalleryExplorer().record["functions"]],
         "flow explorer": FlowExplorer(activations=[name]).activations,
         "training explorer": TrainingExplorer(activation=name).activation,
         "row": [row for row in show.comparison().data.splitlines() if record.title in row],

@@ -77,6 +77,7 @@ def test_figures_show_it(toy, found):
 def test_explorers_show_it(toy, found):
     assert found["explorer"].startswith(f"CurveExplorer(function='{toy.name}', z=1.0")
     assert toy.name in found["functions of explorers"]
+    assert toy.name in found["gallery"]
     assert toy.name in found["comparison explorer"]
     assert found["flow explorer"] == [toy.name]
     assert found["training explorer"] == toy.name

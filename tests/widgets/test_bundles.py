@@ -45,7 +45,14 @@ def test_bundles_ask_no_host_for_anything(name):
 
 @pytest.mark.parametrize(
     ("name", "limit"),
-    [("curve", 24_500), ("comparison", 12_700), ("softmax", 16_000), ("flow", 17_200), ("training", 18_400)],
+    [
+        ("gallery", 15_000),
+        ("curve", 24_500),
+        ("comparison", 20_800),
+        ("softmax", 16_000),
+        ("flow", 17_200),
+        ("training", 18_400),
+    ],
 )
 def test_explorers_are_light(name, limit):
     """What a page loads of ours for an explorer, compressed: bytes."""

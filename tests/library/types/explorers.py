@@ -12,6 +12,7 @@ from mlgloss.widgets import (
     ComparisonExplorer,
     CurveExplorer,
     FlowExplorer,
+    GalleryExplorer,
     SoftmaxExplorer,
     TrainingExplorer,
     explore,
@@ -99,3 +100,10 @@ training.loss = None
 training.seed = "3"  # rejected
 TrainingExplorer(depth=3)  # rejected
 TrainingExplorer(width="3")  # rejected
+
+gallery = GalleryExplorer(np.float32(1), role="gate", tooltip="all")
+assert_type(gallery.z, float)
+assert_type(gallery.role, str)
+gallery.z = 1
+gallery.role = 1  # rejected
+GalleryExplorer("1")  # rejected
