@@ -29,7 +29,7 @@ try:
 except ImportError as error:
     raise ImportError("mlgloss.show needs IPython: pip install mlgloss[plots]") from error
 
-__all__ = ["accuracy", "code", "comparison", "formulas", "glance", "properties", "source"]
+__all__ = ["accuracy", "code", "comparison", "facts", "formulas", "glance", "properties", "source"]
 
 # Two columns where there is room, one on a phone.
 SIDE_BY_SIDE = (
@@ -145,6 +145,27 @@ def glance(name: str) -> HTML:
         for label, text, note in _facts(lookup(name))
     )
     return HTML(f'<dl class="mlgloss-facts" style="{FACTS}">\n{cells}</dl>')
+
+
+def facts(name: str) -> list[Fact]:
+    """Return what tells the function from others, at its defaults: the six facts of `glance`, and two properties more.
+
+    Raises
+    ------
+    ValueError
+        If there is no such function.
+
+    Examples
+    --------
+    >>> for label, text, note in facts("elu")[:2]:
+    ...     print(f"{label}: {text} ({note})")
+    Outputs: (−1, ∞) (unbounded; α = 1)
+    Slopes: 0 to 1 (the largest for z ≥ 0)
+    """
+    record = lookup(name)
+    values = record.properties(**record.defaults)
+    more = [Fact(row.label, row.text(values), "") for row in ROWS if row.label in ("Monotone", "Zero-centered")]
+    return [Fact(*map(_in_unicode, fact)) for fact in (*_facts(record), *more)]
 
 
 def _facts(record: Activation) -> list[Fact]:

@@ -40,10 +40,10 @@ export class Panel {
     });
   }
 
-  /** Lays the frame out, as high as these curves need. */
-  layout(width, domain, curves) {
+  /** Lays the frame out, as high as these curves need; `more` is for the axes. */
+  layout(width, domain, curves, more) {
     this.domain = domain;
-    this.axes.layout(width, heightOf(width), domain, padded(curves.flatMap((curve) => curve.heights(this.part, domain))));
+    this.axes.layout(width, heightOf(width), domain, padded(curves.flatMap((curve) => curve.heights(this.part, domain))), more);
     set(this.moving, { viewBox: this.axes.viewBox });
     set(this.clipped, this.axes.frame);
   }

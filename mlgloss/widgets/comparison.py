@@ -1,23 +1,30 @@
-"""The comparison: functions of one variable and their derivatives on one pair of axes."""
+"""The comparison: up to three functions of one variable in color, beside all others."""
 
 from typing import Any, Unpack
 
 from mlgloss.catalog import CURVES
+from mlgloss.network import BATCH
 from mlgloss.plots import DescribedFigure, plot_comparison
+from mlgloss.plots.flow import DEPTH, INIT, PARTS, WIDTH
+from mlgloss.show import facts
 from mlgloss.widgets._cursor import DEFAULT_VIEW, CursorExplorer
 from mlgloss.widgets._explorer import TITLES, Options
 from mlgloss.widgets._traits import Names, Number, Numbers, SomeOf
 
+_COMPARED = ("elu", "leaky_relu")
+
 
 class ComparisonExplorer(CursorExplorer):
-    """Functions of the catalog and their derivatives on one pair of axes, each at its defaults.
+    """Up to three functions of the catalog in color, each at its defaults; all others are gray.
 
-    It is an ipywidget: its traits can be set, observed and linked, and the picture follows.
+    Their curves and slopes, their values at the cursor, their properties, those that differ first, and what a deep
+    network makes of them. It is an ipywidget: its traits can be set, observed and linked, and the picture follows.
 
     Parameters
     ----------
     activations : list of str, optional
-        The names of the functions shown at first, by default all that have a curve.
+        The names of the functions to compare, by default ELU and LeakyReLU. The first three are in color; those after
+        them are gray, as are the functions that are not named.
     z : float, optional
         Where the cursor stands: at 1, or at the nearest z of the domain.
     domain : (float, float), optional
@@ -28,13 +35,13 @@ class ComparisonExplorer(CursorExplorer):
     Attributes
     ----------
     activations : tuple of str
-        The functions shown.
+        The functions compared. Readers choose at most three.
     z : float
         The cursor; outside of the domain it is clamped.
     domain : tuple of float
         The first and last z shown. A new domain takes along a cursor that it would leave outside.
     record : dict
-        What the picture has to know: functions and settings; read-only.
+        What the picture has to know: functions, their properties, a network and settings; read-only.
 
     Raises
     ------
@@ -54,11 +61,11 @@ class ComparisonExplorer(CursorExplorer):
     _settings = ("activations", "z", "domain")
     _always = ("activations", "z")
 
-    activations: SomeOf = SomeOf(CURVES, lambda _: TITLES)
+    activations: SomeOf = SomeOf(_COMPARED, lambda _: TITLES, label="Functions compared, at most three")
 
     def __init__(
         self,
-        activations: Names = CURVES,
+        activations: Names = _COMPARED,
         *,
         z: Number | None = None,
         domain: Numbers = DEFAULT_VIEW,
@@ -71,8 +78,22 @@ class ComparisonExplorer(CursorExplorer):
     def _start(self, name: str) -> Any:
         return getattr(self, name)
 
+    def _record(self) -> dict[str, Any]:
+        panels = [{"name": name, "title": title, "back": name == "gradients"} for name, title in PARTS.items()]
+        network = {"depth": DEPTH, "width": WIDTH, "init": INIT, "seed": 0, "batch": BATCH, "panels": panels}
+        return super()._record() | {"facts": _facts(), "network": network}
+
     def _arguments(self) -> dict[str, str]:
         return super()._arguments() | {"activations": repr(list(self.activations))}
 
     def _figure(self) -> DescribedFigure:
         return plot_comparison(self.activations)
+
+
+def _facts() -> list[dict[str, Any]]:
+    """Return the properties of all functions by their labels, the values in the order of the functions."""
+    columns = [facts(name) for name in CURVES]
+    return [
+        {"label": row[0].label, "values": [{"text": fact.text, "note": fact.note} for fact in row]}
+        for row in zip(*columns, strict=True)
+    ]

@@ -1,94 +1,158 @@
-"""The comparison as a reader has it: functions chosen, the cursor dragged and keyed, the figure without scripts."""
+"""The comparison as a reader has it: functions chosen and pointed at, the cursor dragged and keyed, a link opened."""
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from mlgloss.catalog import CATALOG, CURVES
+from mlgloss.network import signal_flow
+from mlgloss.show import facts
 from mlgloss.widgets import ComparisonExplorer
-from tests.browser._explorer import ALL_DIGITS, drag, drawn, put
+from tests.browser._explorer import TOUCH, drag, drawn, open_linked, press, put
 
 PARTS = ("function", "derivative")
-
-
-def open_comparison(page, address):
-    page.goto(address)
-    view = page.locator(".mlgloss-view").first
-    view.scroll_into_view_if_needed()
-    page.wait_for_selector(".mlgloss-view[data-state=ready]")
-    return view
+TITLES = {CATALOG[name].title: name for name in CURVES}
+TEXTS = "all => all.map((one) => one.textContent)"
 
 
 @pytest.fixture
 def view(page, url):
-    return open_comparison(page, f"{url}/book/compare.html")
+    return open_linked(page, f"{url}/book/compare.html")
 
 
-def shown(view):
-    """Return the names of the curves in each of the two panels."""
-    panels = drawn(view).locator(".mlgloss-panel").all()
-    lines = "all => all.map((e) => Number(e.dataset.line))"
-    return [[CURVES[line] for line in panel.locator(".mlgloss-other").evaluate_all(lines)] for panel in panels]
+def chip(view, name):
+    return view.get_by_role("checkbox", name=CATALOG[name].title, exact=True)
+
+
+def colored(view):
+    """Return the names of the functions in color by the heads of the table, and check that both plots agree."""
+    names = [TITLES[title] for title in drawn(view).locator(".mlgloss-compared thead th").all_text_contents()]
+    for panel in view.locator(".mlgloss-panel").all():
+        colors = panel.locator(".mlgloss-chosen").evaluate_all("all => all.map((one) => Number(one.dataset.color))")
+        assert colors == list(range(len(names)))
+        assert panel.locator(".mlgloss-gray").count() == len(CURVES) - len(names)
+    return names
 
 
 def check_values(view):
-    """Check that the table holds what the library says at the cursor, and return the cursor."""
-    z = float(drawn(view).get_by_label("Value of z").input_value())
-    rows = view.locator(".mlgloss-values tbody tr").all()
-    for row, name in zip(rows, CURVES, strict=True):
-        cells = row.locator("td").evaluate_all(f"cells => cells.map({ALL_DIGITS})")
-        for cell, part in zip(cells, PARTS, strict=True):
-            wanted = getattr(CATALOG[name], part)(z, **CATALOG[name].defaults)
-            assert abs(float(cell) - wanted) <= 4 * np.spacing(abs(wanted))
+    """Check that the table and the edges of both plots say what the library says at the cursor; return the cursor."""
+    names = colored(view)
+    z = float(view.get_by_label("Value of z").input_value())
+    for row, panel, part in zip(
+        view.locator(".mlgloss-compared tbody tr").all(), view.locator(".mlgloss-panel").all(), PARTS, strict=False
+    ):
+        wanted = [getattr(CATALOG[name], part)(z, **CATALOG[name].defaults) for name in names]
+        shown = row.locator("td").all_text_contents()
+        assert [number(text) for text in shown] == pytest.approx(wanted, rel=5e-3, abs=1e-300)
+        edge = panel.locator(".mlgloss-labels text").evaluate_all(TEXTS)
+        pairs = zip([CATALOG[name].title for name in names], shown, strict=True)
+        assert sorted(zip(edge[::2], edge[1::2], strict=True)) == sorted(pairs)
     return z
 
 
-def test_starts_with_all(page, view):
-    assert shown(view) == [list(CURVES)] * 2
+def number(text):
+    """Return the number that a value is written as: 4.5 × 10⁻⁵ too."""
+    digits, _, power = text.replace("\N{MINUS SIGN}", "-").partition(" \N{MULTIPLICATION SIGN} 10")
+    return float(f"{digits}e{power.translate(str.maketrans('⁰¹²³⁴⁵⁶⁷⁸⁹⁻', '0123456789-')) or 0}")
+
+
+def test_starts_with_two_in_color_and_the_rest_in_gray(page, view):
+    assert colored(view) == ["elu", "leaky_relu"]
     assert check_values(view) == -1
     assert page.faults == []
 
 
-@pytest.mark.parametrize("name", CURVES)
-def test_function_can_be_hidden_and_shown(page, view, name):
-    box = view.get_by_label(CATALOG[name].title, exact=True)
-    box.uncheck()
-    assert shown(view) == [[other for other in CURVES if other != name]] * 2
-    for graph in view.locator(".mlgloss-panel svg[role=img]").all():
-        assert CATALOG[name].title not in graph.get_attribute("aria-label").split(": ")[-1].replace(",", "").split()
-    box.focus()
+def test_chips_choose_up_to_three(page, view):
+    chip(view, "elu").uncheck()
+    assert colored(view) == ["leaky_relu"]
+    for name in ("tanh", "relu"):
+        chip(view, name).check()
+    assert colored(view) == ["leaky_relu", "tanh", "relu"]
+    chip(view, "sigmoid").focus()
     page.keyboard.press("Space")
-    assert shown(view) == [list(CURVES)] * 2
+    assert colored(view) == ["tanh", "relu", "sigmoid"]
+    assert not chip(view, "leaky_relu").is_checked()
+    check_values(view)
+    for name in ("tanh", "relu", "sigmoid"):
+        chip(view, name).uncheck()
+    assert colored(view) == []
+    assert not view.locator(".mlgloss-compared").is_visible()
+    view.get_by_label("More").click()
+    press(view, "Reset")
+    assert colored(view) == ["elu", "leaky_relu"]
     assert page.faults == []
 
 
-def test_all_can_be_hidden(page, view):
-    for name in CURVES:
-        view.get_by_label(CATALOG[name].title, exact=True).uncheck()
-    assert shown(view) == [[], []]
-    view.get_by_label("far out").check()
-    view.get_by_role("button", name="Reset").click()
-    assert shown(view) == [list(CURVES)] * 2
-    assert check_values(view) == -1
+def test_curves_that_coincide_are_seen_side_by_side(view):
+    above = "all => all.map((one) => one.dataset.above)"
+    f, _ = view.locator(".mlgloss-panel").all()
+    assert f.locator(".mlgloss-chosen[data-color='0'] polyline").evaluate_all(above).count("1") == 1
+    assert set(f.locator(".mlgloss-chosen[data-color='1'] polyline").evaluate_all(above)) == {"0"}
+    chip(view, "relu").check()
+    drawn(view)
+    assert "2" in f.locator(".mlgloss-chosen[data-color='0'] polyline").evaluate_all(above)
+
+
+def lines(one, other):
+    """Return a row of the table: a note that both share stands at the label."""
+    shared = one.note if one.note == other.note else ""
+    return [
+        f"{text}\n{note}".strip()
+        for text, note in ((one.label, shared), *((fact.text, "" if shared else fact.note) for fact in (one, other)))
+    ]
+
+
+def test_properties_that_differ_come_first(view):
+    chip(view, "leaky_relu").uncheck()
+    chip(view, "tanh").check()
+    head, *rows = [row.locator("th, td").all_inner_texts() for row in drawn(view).locator(".mlgloss-compared tr").all()]
+    assert head[1:] == ["ELU", "Tanh"]
+    both = list(zip(facts("elu"), facts("tanh"), strict=True))
+    same = [pair for pair in both if pair[0] == pair[1]]
+    assert same
+    assert rows[2:] == [lines(*pair) for pair in [*(pair for pair in both if pair not in same), *same]]
+    assert view.locator(".mlgloss-same").count() == len(same)
+
+
+def test_gray_curve_is_named_where_it_is_pointed_at(page, view):
+    f, slope = view.locator(".mlgloss-panel").all()
+    f.scroll_into_view_if_needed()
+    line = f.locator(".mlgloss-gray polyline").last  # tanh
+    x, y = line.evaluate("(e) => { const b = e.getBoundingClientRect(); return [b.left + 20, b.bottom]; }")
+    page.mouse.move(x, y)
+    assert f.locator(".mlgloss-pointed").text_content().startswith("Tanh \N{MINUS SIGN}")
+    drawn(view)
+    assert [panel.locator(".mlgloss-gray[data-near=true]").count() for panel in (f, slope)] == [1, 1]
+    assert slope.locator(".mlgloss-pointed").text_content().startswith("Tanh 0")
+    page.mouse.move(0, 0)
+    assert drawn(view).locator("[data-near=true]").count() == 0
+    assert colored(view) == ["elu", "leaky_relu"]
     assert page.faults == []
 
 
-def test_frame_fits_what_is_shown(view):
+def test_gray_curve_is_named_while_its_chip_has_the_focus(view):
+    chip(view, "sigmoid").focus()
+    names = drawn(view).locator(".mlgloss-panel .mlgloss-pointed").all_text_contents()
+    assert names == ["Sigmoid 0.269", "Sigmoid 0.197"]
+    view.get_by_label("z, the input").focus()
+    assert drawn(view).locator("[data-near=true]").count() == 0
+
+
+def test_frame_fits_what_is_chosen(view):
     def labels():
         return drawn(view).locator(".mlgloss-panel").first.locator(".mlgloss-ticks text").all_text_contents()
 
-    before = labels()
-    for name in set(CURVES) - {"sigmoid", "tanh"}:
-        view.get_by_label(CATALOG[name].title, exact=True).uncheck()
-    assert "5" in before
-    assert "5" not in labels()
+    assert "4" in labels()[-5:]
+    for name in ("elu", "leaky_relu"):
+        chip(view, name).uncheck()
+    chip(view, "tanh").check()
+    assert "4" not in labels()[-5:]
 
 
 def test_cursor_follows_drag_and_keys(page, view):
-    plot = view.locator(".mlgloss-panel svg").first
+    plot = view.locator(".mlgloss-panel > svg").first
     plot.scroll_into_view_if_needed()
-    drag(view, plot, 0.5, 0.8)
+    drag(view, plot, 0.4, 0.6)
     z = check_values(view)
     assert 1 < z < 6
     page.keyboard.press("ArrowRight")
@@ -104,28 +168,75 @@ def test_view_takes_the_cursor_along(view):
     assert check_values(view) == 1
 
 
+def test_deep_network_is_that_of_the_library(page, view):
+    view.locator(".mlgloss-network").scroll_into_view_if_needed()
+    view.locator(".mlgloss-network[data-drawn]").wait_for()
+    flows = [signal_flow(30, 32, name, init="he") for name in ("elu", "leaky_relu")]
+    for panel, part, end in zip(
+        view.locator(".mlgloss-flow").all(), ("activations", "gradients"), (-1, 0), strict=True
+    ):
+        shown = panel.locator(".mlgloss-labels text").evaluate_all(TEXTS)
+        wanted = [getattr(flow, part)[end] for flow in flows]
+        values = {shown[i]: number(shown[i + 1]) for i in (0, 2)}
+        assert [values["ELU"], values["LeakyReLU"]] == pytest.approx(wanted, rel=5e-3)
+    chip(view, "tanh").check()
+    assert drawn(view).locator(".mlgloss-flow").first.locator(".mlgloss-labels text").count() == 6
+    assert page.faults == []
+
+
+def test_link_holds_the_state(page, url):
+    view = open_linked(page, f"{url}/book/compare.html#explorer-1:functions=tanh,relu&z=0.5&view=near")
+    assert colored(view) == ["tanh", "relu"]
+    assert check_values(view) == 0.5
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    view.get_by_label("far out").check()
+    chip(view, "relu").uncheck()
+    drawn(view)
+    press(view, "Copy link")
+    assert page.url.endswith("#explorer-1:functions=tanh&z=0.5&view=far")
+    for wrong in ("functions=tanh,softmax&z=0.5", "functions=tanh&z=9", "z=1&alpha=2"):
+        page.goto("about:blank")
+        view = open_linked(page, f"{url}/book/compare.html#explorer-1:{wrong}")
+        assert colored(view) == ["elu", "leaky_relu"]
+    assert page.faults == []
+
+
+def test_three_clicks_lead_from_the_first_page_to_two_functions_side_by_side(page, url):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{url}/book/intro.html")
+    page.locator("main").get_by_role("link", name="Compare").click()
+    page.wait_for_selector(".mlgloss-view[data-state=ready]")
+    view = page.locator(".mlgloss-view").first
+    assert colored(view) == ["elu", "leaky_relu"]
+    assert check_values(view) == -1
+    assert page.faults == []
+
+
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_controls_are_large_enough_and_fit(page, view, width):
     page.set_viewport_size({"width": width, "height": 800})
     drawn(view)
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    for control in view.locator("label, button, input[type=range], .mlgloss-number").all():
-        assert control.bounding_box()["height"] >= 44
+    controls = "label, button, input[type=range], .mlgloss-number, summary"
+    for control in view.locator(controls).filter(visible=True).all():
+        assert control.bounding_box()["height"] >= TOUCH
 
 
 def test_state_of_python_is_drawn(page, url):
-    explorer = ComparisonExplorer(["tanh", "relu"], z=0.5, domain=(-1, 2))
-    view = open_comparison(page, put(page, url, explorer))
-    assert shown(view) == [["relu", "tanh"]] * 2
+    explorer = ComparisonExplorer(["tanh", "relu", "elu", "linear"], z=0.5, domain=(-1, 2))
+    view = open_linked(page, put(page, url, explorer))
+    assert colored(view) == ["tanh", "relu", "elu"]
     assert check_values(view) == 0.5
+    chip(view, "sigmoid").check()
+    assert colored(view) == ["relu", "elu", "sigmoid"]
 
 
 def test_figure_is_there_without_scripts(chromium, url):
     context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(f"{url}/book/compare.html")
-    figure = page.locator(".mlgloss-view img").first
+    figure = page.locator(".mlgloss-view .still > svg")
     assert figure.is_visible()
-    for name in CURVES:
-        assert CATALOG[name].title in figure.get_attribute("alt")
+    for name in ("elu", "leaky_relu"):
+        assert CATALOG[name].title in figure.text_content()
     context.close()

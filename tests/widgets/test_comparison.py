@@ -7,14 +7,15 @@ from traitlets import TraitError
 
 from mlgloss.catalog import CURVES
 from mlgloss.plots import plot_comparison
+from mlgloss.show import facts
 from mlgloss.widgets import ComparisonExplorer
 
 SVG = "image/svg+xml"
 
 
-def test_starts_with_every_curve():
+def test_starts_with_two_functions():
     explorer = ComparisonExplorer()
-    assert explorer.activations == CURVES
+    assert explorer.activations == ("elu", "leaky_relu")
     assert (explorer.z, explorer.domain) == (1.0, (-6.0, 6.0))
 
 
@@ -22,6 +23,18 @@ def test_reset_goes_back_to_how_it_was_made():
     explorer = ComparisonExplorer(["tanh"], z=-2, domain=(-3, 3))
     starts = {entry["name"]: entry["start"] for entry in explorer.record["state"]}
     assert starts == {"activations": ("tanh",), "z": -2.0, "domain": (-3.0, 3.0)}
+
+
+def test_keeps_the_order_and_takes_more_than_three():
+    explorer = ComparisonExplorer(["tanh", "relu", "elu", "linear"])
+    assert explorer.activations == ("tanh", "relu", "elu", "linear")
+
+
+def test_record_has_the_facts_of_every_function():
+    columns = [facts(name) for name in CURVES]
+    for row, recorded in zip(zip(*columns, strict=True), ComparisonExplorer().record["facts"], strict=True):
+        assert {fact.label for fact in row} == {recorded["label"]}
+        assert recorded["values"] == [{"text": fact.text, "note": fact.note} for fact in row]
 
 
 def test_repr_is_the_call_that_makes_it():
