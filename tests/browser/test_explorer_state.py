@@ -202,7 +202,7 @@ def test_other_functions_beside_the_curve(page, url):
             for place in (others, view.locator(f".mlgloss-{panel} .mlgloss-curve"))
         )
         assert gray != colored
-    assert "beside Linear, Tanh" in view.locator("svg[role=img]").first.get_attribute("aria-label")
+    assert "beside Linear, Tanh" in view.locator(".mlgloss-panel svg[role=img]").first.get_attribute("aria-label")
     assert view.get_by_role("checkbox", name="Sigmoid").count() == 0
     press(view, "Reset")
     readout(view)

@@ -29,9 +29,9 @@ def test_figure_is_there_without_scripts(chromium, url):
     context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(f"{url}/book/softmax.html")
-    figure = page.locator(".mlgloss-view img")
+    figure = page.locator(".mlgloss-view .still svg")
     assert figure.is_visible()
-    assert "Softmax of the logits 2, 1, 0 and -1" in figure.get_attribute("alt")
+    assert "Softmax of the logits 2, 1, 0 and -1" in figure.get_attribute("aria-label")
     assert "SoftmaxExplorer" not in page.locator(".mlgloss-view").inner_text()
     context.close()
 
