@@ -18,11 +18,11 @@ export class AxisSlider extends Slider {
     super(options);
     this.labels = svg("g", { class: "mlgloss-ticks" });
     this.cursor = polyline("cursor");
-    this.ring = polyline("ring"); // around the pill while the slider has the focus
+    this.rings = [polyline("ring"), polyline("gap")]; // around the pill while the slider has the focus
     this.pill = polyline("pill"); // a short line with round ends
     this.number = svg("tspan");
     this.text = svg("text", { class: "mlgloss-pill-text", "text-anchor": "middle" }, arrow("\u25c2"), this.number, arrow("\u25b8"));
-    const parts = [ground(), this.labels, this.cursor, this.ring, this.pill, this.text];
+    const parts = [ground(), this.labels, this.cursor, ...this.rings, this.pill, this.text];
     this.picture = svg("svg", { "aria-hidden": "true" }, ...parts);
     this.element = div("mlgloss-axis", this.input, this.picture);
     this.#pull();
@@ -55,8 +55,7 @@ export class AxisSlider extends Slider {
     const [x, y] = [clamp(at, [reach, this.width - reach]), this.height / 2];
     const body = `${x - half},${y} ${x + half},${y}`;
     set(this.cursor, { points: `${at},0 ${at},${this.height}` });
-    set(this.ring, { points: body });
-    set(this.pill, { points: body });
+    for (const part of [...this.rings, this.pill]) set(part, { points: body });
     set(this.text, { x, y: y + 0.36 * this.letter });
     write(this.number, ` z = ${text} `);
   }

@@ -202,7 +202,7 @@ def test_explorer_and_focus_stay_visible_in_other_colors(page, url, media):
         curve: style(".mlgloss-curve").stroke,
         text: style(".mlgloss-readout").color,
         button: style(".mlgloss-button").borderTopColor,
-        focus: style("input:focus").outlineColor,
+        focus: style("input:focus-visible + svg > .mlgloss-ring").stroke, // around the pill
       };
     }""")
     ground = colors.pop("ground")
