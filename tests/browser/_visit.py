@@ -51,7 +51,7 @@ PAPER = """(around) => ({
 
 TEXT = """() => {
   const article = document.querySelector("article").cloneNode(true);
-  const added = ".mlgloss-view, .headerlink, .copy, script, style";
+  const added = ".mlgloss-view, .headerlink, .copy, [data-value], script, style";
   for (const element of article.querySelectorAll(added)) element.remove();
   return article.textContent.replace(/\\s+/g, " ").trim();
 }"""
