@@ -92,6 +92,9 @@
     chapter: (name) => `${name}.html`,
   });
 
+  /* A frame in which what has been added is measured, and drawn to its measure. */
+  const measured = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+
   async function mount(view) {
     if (living.has(view)) return;
     const live = document.createElement("div");
@@ -102,7 +105,8 @@
       const model = modelOf(id);
       view.append(live);
       await moduleOf(model).render({ model, el: live, signal: life.signal, experimental: {}, site: siteOf(id) });
-      view.dataset.state = "ready"; // the style hides the figure
+      await measured();
+      view.dataset.state = "ready"; // the style shows it and hides the figure
     } catch (error) {
       life.abort();
       live.remove(); // the figure stays
