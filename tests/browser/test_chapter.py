@@ -157,7 +157,7 @@ def test_formula_card_follows_the_cursor(elu):
         ([-1, -0.6321, 0.3679], [" = −0.632", " = 0.368"], ["below", "below"]),
         ([2, 2, 1], [" = 2", " = 1"], ["above", "above"]),
         ([0, 0, 1], [" = 0", " = 1"], ["below", "below"]),
-        ([-12, -0.99999, 6.1442e-6], [" = −1", " = 6.14 × 10⁻⁶"], ["below", "below"]),
+        ([-12, -0.99999, 6.1442e-6], [" = −1.00", " = 6.1 × 10⁻⁶"], ["below", "below"]),
     ):
         picture.evaluate(POINT, point)
         assert card.locator("[data-value]").all_text_contents() == values

@@ -4,13 +4,22 @@
   const card = document.querySelector("[data-part=formula]");
   const rows = [...(card?.querySelectorAll(".branch") ?? [])];
 
-  /* A number with three digits, a true minus, and a power of ten where it is very small or large. */
+  const places = ["f", "slope"].map((name) => card?.querySelector(`[data-value=${name}]`));
+
+  /* A number as the explorer writes it beside its point. */
   function say(x) {
-    const [digits, power] = x.toExponential(2).split("e");
-    const far = x !== 0 && Number.isFinite(x) && Math.abs(power) > 4;
-    if (!far) return String(Number(x.toPrecision(3))).replace("-", "−");
+    const size = Math.abs(x);
+    const far = x !== 0 && Number.isFinite(x) && (size < 1e-4 || size >= 1e6);
+    if (!far) return (Number.isInteger(x) ? String(x) : size < 100 ? x.toPrecision(3) : x.toFixed(0)).replace("-", "−");
+    const [digits, power] = x.toExponential(1).split("e");
     const raised = [...String(Math.abs(power))].map((digit) => SUPERSCRIPTS[digit]).join("");
-    return `${Number(digits)} × 10${power < 0 ? "⁻" : ""}${raised}`.replace("-", "−");
+    return `${digits} × 10${power < 0 ? "⁻" : ""}${raised}`.replace("-", "−");
+  }
+
+  /* Writes a text where it differs, into the node that is there: a new one would be laid out with its paragraph. */
+  function write(place, text) {
+    const node = place.firstChild ?? place.appendChild(new Text());
+    if (node.data !== text) node.data = text;
   }
 
   const conditions = {
@@ -26,10 +35,7 @@
 
   addEventListener("mlgloss:cursor", ({ target, detail }) => {
     if (!card || !target.closest("[data-part=picture]")) return;
-    for (const [name, value] of [["f", detail.f], ["slope", detail.prime]]) {
-      const place = card.querySelector(`[data-value=${name}]`);
-      if (place) place.textContent = ` = ${say(value)}`;
-    }
+    [detail.f, detail.prime].forEach((value, i) => places[i] && write(places[i], ` = ${say(value)}`));
     for (const row of rows) row.classList.toggle("on", holds(row, detail.z));
     for (const row of card.querySelectorAll("[data-else]")) {
       row.classList.toggle("on", !row.parentElement.querySelector(".on:not([data-else])"));
