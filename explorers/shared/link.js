@@ -1,4 +1,4 @@
-// A link to an explorer's state: its fragment read, and the buttons that copy it and reset the explorer.
+// A link to an explorer's state: its fragment read, and copied.
 
 import { html } from "./dom.js";
 import { admits, freeOf, startOf, traitsOf } from "./state.js";
@@ -33,14 +33,6 @@ export const restorerOf = (readersOf, fits = () => true) => ({ model, query }) =
   model.set({ ...(isRead && state), unread: isRead ? "" : query });
   return isRead;
 };
-
-/** Reset, and before it, where a page can be linked to, a button that copies a link to the state. */
-export function resetAndLink(explorer, encode) {
-  const reset = explorer.button("Reset", () => explorer.reset());
-  if (!explorer.site) return [reset];
-  const field = linkField();
-  return [explorer.button("Copy link", () => copyLink(explorer, encode, field)), reset, field];
-}
 
 /** Where the link is shown if the clipboard is out of reach. */
 export const linkField = () =>
