@@ -46,12 +46,12 @@ def test_bundles_ask_no_host_for_anything(name):
 @pytest.mark.parametrize(
     ("name", "limit"),
     [
-        ("gallery", 15_000),
-        ("curve", 24_500),
-        ("comparison", 20_800),
-        ("softmax", 16_000),
-        ("flow", 17_200),
-        ("training", 18_400),
+        ("gallery", 15_200),
+        ("curve", 24_900),
+        ("comparison", 20_900),
+        ("softmax", 16_300),
+        ("flow", 17_500),
+        ("training", 18_700),
     ],
 )
 def test_explorers_are_light(name, limit):
