@@ -98,3 +98,14 @@ def test_bars_are_filled_as_far_as_units_live():
 def test_color_that_is_none(colors, message):
     with pytest.raises(ValueError, match=message):
         plots.plot_lines({"a": [1, 2], "b": [1, 2]}, colors=colors)
+
+
+def test_a_strip_without_a_value_says_so():
+    strips = {"": {"all diverge": [np.nan, np.nan], "one": [2.0]}}
+    assert "all diverge: none; one: 2." in plots.plot_strips(strips).description
+
+
+def test_steps_too_short_to_be_seen_are_left_out():
+    path = [[0.0, 0.0], [1e-9, 0.0], [1.0, -1.0]]
+    figure = plots.plot_paths({"": path}, [np.eye(2)], (1, -1))
+    assert len(figure.axes[0].lines[0].get_xdata()) == 2
