@@ -97,7 +97,8 @@ def test_no_shortcut_of_the_notebook_fires(page, explorers):
                 element.focus()
                 for key in keys.split():
                     page.keyboard.press(key)
-            page.keyboard.press("Escape")  # out of the full screen
+            page.keyboard.press("Escape")  # out of the full screen; headless, it needs to be told
+            page.evaluate("document.fullscreenElement && document.exitFullscreen()")
             assert page.evaluate(NOTEBOOK) == before, element
             sorts.add(sort)
     assert sorts >= {"INPUT range", "INPUT text", "INPUT checkbox", "INPUT radio", "BUTTON button", "SUMMARY undefined"}
