@@ -187,8 +187,6 @@ class Curve extends CursorExplorer {
 
   /** Lays out frames and axis: the function's in the units of z, where that suits it, the derivative's in its own. */
   #place(domain, others, measures) {
-    this.cursor.setRange(cursorRange(domain));
-    this.reading.setRange(this.cursor);
     const { left, right, aspect, slopes, foot, space, letter } = measures;
     const height = Math.round((this.width - left - right) * aspect);
     const range = this.#range(domain, others, (height * (domain[1] - domain[0])) / (this.width - left - right));
@@ -199,9 +197,18 @@ class Curve extends CursorExplorer {
     ];
     const numbers = frames.flatMap((frame) => ticks(frame.range, frame.height / frame.space));
     const room = 8 + Math.max(...numbers.map((number) => widthOf(format(number), letter)));
-    if (room > left) return this.#place(domain, others, { ...measures, left: room });
+    if (room > left) {
+      this.#place(domain, others, { ...measures, left: room });
+      return;
+    }
     this.panels.forEach((panel, i) => panel.place(this.width, domain, frames[i], measures));
+    if (this.#isNew("axis", domain, this.width, measures)) this.#placeAxis(domain, measures);
+  }
+
+  #placeAxis(domain, measures) {
+    this.cursor.setRange(cursorRange(domain));
     this.cursor.layout(this.width, this.output.axes, measures);
+    this.reading.setRange(this.cursor);
   }
 
   /** What the function's plot shows, which is `size` high in the units of z. */

@@ -40,7 +40,8 @@ export class Axes {
   /** x and y are how the axes are marked. */
   constructor(title, { x = NUMBERS, y = NUMBERS } = {}) {
     this.marks = { x, y };
-    this.grid = svg("g", { class: "mlgloss-grid" });
+    [this.columns, this.rows] = [svg("g"), svg("g")];
+    this.grid = svg("g", { class: "mlgloss-grid" }, this.columns, this.rows);
     this.labels = svg("g", { class: "mlgloss-ticks" });
     this.title = svg("text", { class: "mlgloss-name", y: 12 }, title);
     this.argument = svg("text", { class: "mlgloss-name", "text-anchor": "end" }, "z");
@@ -74,10 +75,10 @@ export class Axes {
     const columns = xs.map((value) => ({ value, x: left + this.x.toPixel(value) }));
     const rows = ys.map((value) => ({ value, y: top + this.y.toPixel(value) }));
     const kind = (value) => ({ class: value === 0 ? "mlgloss-zero" : "mlgloss-rule" });
-    fill(this.grid, "line", [
-      ...columns.map(({ value, x }) => ({ ...kind(value), x1: x, x2: x, y1: top, y2: bottom })),
-      ...rows.map(({ value, y }) => ({ ...kind(value), x1: left, x2: right, y1: y, y2: y })),
-    ]);
+    const upright = columns.map(({ value, x }) => ({ ...kind(value), x1: x, x2: x, y1: top, y2: bottom }));
+    if (JSON.stringify(upright) !== this.upright) fill(this.columns, "line", upright);
+    this.upright = JSON.stringify(upright); // they stay where only the range of y moves
+    fill(this.rows, "line", rows.map(({ value, y }) => ({ ...kind(value), x1: left, x2: right, y1: y, y2: y })));
     const beside = mirrored ? { x: right + 6, "text-anchor": "start" } : { x: left - 6, "text-anchor": "end" };
     const { x: across, y: up } = this.marks;
     fillTexts(this.labels, [
