@@ -47,6 +47,7 @@ def more(view):
     menu = view.locator(".mlgloss-menu:not([open]) > summary")
     if menu.count():
         menu.click()
+        view.locator(".mlgloss-menu > .mlgloss-sheet").first.wait_for()
     return view
 
 
