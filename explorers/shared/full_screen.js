@@ -27,12 +27,15 @@ export class FullScreen {
   }
 
   #isNative = false;
+  #isOpening = false;
 
   get #explorer() {
     return this.element.closest(".mlgloss-explorer");
   }
 
   async open() {
+    if (this.#isOpening) return; // a second click while the browser takes its time
+    this.#isOpening = true;
     const explorer = this.#explorer;
     try {
       await explorer.requestFullscreen();
@@ -41,6 +44,7 @@ export class FullScreen {
       explorer.popover = "manual"; // above whatever the page puts on top, and out of what would clip it
       explorer.showPopover?.();
     }
+    this.#isOpening = false;
     this.#inert = [...around(explorer)];
     this.#set(true);
   }
