@@ -25,7 +25,7 @@ from book._ext.katex_math import render
 LONGEST = 160  # characters of a description that search engines show
 BOOK = "Activation functions and their derivatives, right to the last digits, with live explorers."
 PICTURE = "_static/explorer-light.png"  # the README's
-PICTURED = "An explorer: ELU beside its derivative, with a cursor, sliders, and two more functions to compare with."
+PICTURED = "An explorer: ELU above its slope, on one axis that is the slider, with two more functions to compare with."
 
 
 def address() -> str:
