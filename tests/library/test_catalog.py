@@ -268,6 +268,19 @@ def test_references_are_in_the_bibliography(record):
     assert all(f"{{{key}," in bibliography for key in record.references)
 
 
+def test_families_and_roles_say_what_readers_see():
+    assert [f"{family.title}: {family.about}" for family in catalog.FAMILIES.values()] == [
+        "Straight pieces: Cheap, and exact in every digit. At a corner there is no slope.",
+        "Exponential tails: Straight on one side, leveling off on the other.",
+        "S-shaped: Squeeze every number into an interval. Flat far out.",
+        "Smooth gates: The input times a gate that opens. They dip below 0.",
+        "Others: Waves, bumps and thresholds.",
+        "Of a whole vector: Each output depends on all inputs.",
+    ]
+    assert list(catalog.FAMILIES) == ["straight", "tail", "S-shaped", "gate", "other", "vector"]
+    assert catalog.ROLES == {"hidden": "Hidden units", "output": "Outputs", "gate": "Gates"}
+
+
 def test_lookup_names_the_nearest():
     assert lookup("elu") is CATALOG["elu"]
     for wrong, near in {"sigmoit": "sigmoid", "relux": "relu", "Leaky ReLU": "leaky_relu"}.items():
