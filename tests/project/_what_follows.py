@@ -12,6 +12,7 @@ import numpy as np
 import mlgloss
 from benchmarks.cases import FUNCTIONS, parameter_values
 from book._ext.formula_card import formula_card
+from book._ext.katex_math import close_engine
 from book._ext.sparks import spark
 from mlgloss import show
 from mlgloss.catalog import CATALOG, CURVES
@@ -93,3 +94,4 @@ def what_follows(name):
 if __name__ == "__main__":
     lists.main()
     print(json.dumps({name: what_follows(name) for name in sys.argv[1:]}))
+    close_engine()
