@@ -10,13 +10,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from mlgloss.plots._lines import style_sheet
 from tools import ROOT
 from tools.process import run
 
 SOURCES = ROOT / "explorers"
 BUNDLES = ROOT / "mlgloss" / "widgets" / "static"
-LINES = SOURCES / "shared" / "line_styles.css"  # of the catalog's functions
 EXPLORERS = ("gallery", "curve", "comparison", "softmax", "flow", "training")
 
 #: What is bundled for each explorer: the module anywidget loads, the classic script and the style of the site.
@@ -47,8 +45,6 @@ def banner() -> str:
 
 def stale_bundles() -> list[str]:
     """Return the names of the bundles that are missing or were made from other sources."""
-    if LINES.read_text("utf-8") != style_sheet():
-        return list(NAMES)
     paths = [BUNDLES / name for name in NAMES]
     return [p.name for p in paths if not p.exists() or p.read_text("utf-8").splitlines()[0] != banner()]
 
@@ -70,7 +66,6 @@ def bundle() -> None:
     if npm is None:
         raise SystemExit("Bundling the explorers needs Node.js and npm, and found no npm.")
     BUNDLES.mkdir(exist_ok=True)
-    LINES.write_text(style_sheet(), encoding="utf-8", newline="\n")
     with tempfile.TemporaryDirectory() as folder:
         for name in ("package.json", "package-lock.json"):
             shutil.copy(SOURCES / name, folder)

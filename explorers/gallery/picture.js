@@ -3,6 +3,7 @@
 
 import { linearScale } from "../shared/axes.js";
 import { div, set, svg } from "../shared/dom.js";
+import { FUNCTIONS } from "../shared/formulas.js";
 import { CatalogCurve, pointsOn } from "../shared/graph.js";
 import { clamp } from "../shared/numbers.js";
 import { linesThrough } from "../shared/polyline.js";
@@ -111,4 +112,4 @@ export class BarsPicture extends Picture {
 }
 
 /** A function without a line has no curve. */
-export const pictureOf = (entry) => (entry.line === null ? new BarsPicture(entry) : new CurvePicture(entry));
+export const pictureOf = (entry) => (Object.hasOwn(FUNCTIONS, entry.name) ? new CurvePicture(entry) : new BarsPicture(entry));

@@ -57,12 +57,6 @@ export class Panel {
     return pointsOn(f, this.domain, breaks, STEP / this.axes.x.unit);
   }
 
-  /** Draws curves of the catalog, each in its line style. */
-  drawOthers(curves) {
-    fill(this.others, "g", curves.map(({ line }) => ({ class: "mlgloss-other", "data-line": line })));
-    curves.forEach((curve, i) => this.drawLines(this.others.children[i], this.pointsOn(curve[this.part], curve.breaks)));
-  }
-
   drawCursor(z) {
     const x = this.axes.x.toPixel(z);
     set(this.cursor, { points: `${x},0 ${x},${this.axes.frame.height}` });
@@ -92,14 +86,5 @@ export class CursorExplorer extends Explorer {
     const state = super.read(names);
     state.z = clamp(state.z, state.domain);
     return state;
-  }
-
-  /** Draws the frames, as high as `all` curves need, and in them curves of the catalog. */
-  drawFrames(domain, curves, all = curves) {
-    this.cursor.setRange(cursorRange(domain));
-    for (const panel of this.panels) {
-      panel.layout(this.width, domain, all);
-      panel.drawOthers(curves);
-    }
   }
 }

@@ -54,8 +54,8 @@ export const bind = ({ f, prime }, [value], breaks) => ({
 
 /** A function of the catalog with its parameters at their defaults: `entry` is one of record.functions. */
 export class CatalogCurve {
-  constructor({ name, title, line, values, breaks }) {
-    Object.assign(this, { name, title, line, ...bind(FUNCTIONS[name], values, breaks) });
+  constructor({ name, title, values, breaks }) {
+    Object.assign(this, { name, title, ...bind(FUNCTIONS[name], values, breaks) });
   }
 
   heights(part, domain) {

@@ -162,12 +162,11 @@ class Explorer(anywidget.AnyWidget):
 
 
 def _function(name: str) -> dict[str, Any]:
-    """Return what the front end needs to draw a function at its defaults; a curve's line is its place."""
+    """Return what the front end needs to draw a function at its defaults."""
     activation = CATALOG[name]
     return {
         "name": name,
         "title": activation.title,
         "values": list(activation.defaults.values()),
         "breaks": list(activation.breaks),
-        "line": CURVES.index(name) if name in CURVES else None,
     }

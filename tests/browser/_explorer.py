@@ -77,6 +77,17 @@ def drawn(view):
     return view
 
 
+def check_full_screen(view):
+    """Check that an explorer fills a projector's window, with nothing out of sight, and that Escape ends it."""
+    view.page.set_viewport_size({"width": 1280, "height": 720})
+    press(view, "Show on the whole screen")
+    explorer = drawn(view).locator(".mlgloss-explorer")
+    assert explorer.bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 720}
+    assert explorer.evaluate("e => e.scrollHeight <= e.clientHeight && e.scrollWidth <= e.clientWidth")
+    view.page.keyboard.press("Escape")
+    view.get_by_role("button", name="Show on the whole screen").wait_for()
+
+
 def readout(view):
     """Return z, f(z) and f'(z) as an explorer shows them."""
     element = drawn(view).locator(".mlgloss-readout")

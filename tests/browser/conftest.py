@@ -68,6 +68,13 @@ def phone(chromium):
         yield context
 
 
+@pytest.fixture(scope="module")
+def scriptless(chromium):
+    """Return a phone's page on which only the tests' own scripts run."""
+    with chromium.new_context(java_script_enabled=False, **PHONE) as context:
+        yield context.new_page()
+
+
 @pytest.fixture
 def page(phone):
     """Return a page that notes in `page.faults` what goes wrong; nothing that one test stores reaches another."""

@@ -168,19 +168,16 @@ def test_formula_card_follows_the_cursor(elu):
     assert elu.faults == []
 
 
-def test_tabs_are_shown_by_keyboard_and_without_scripts(chromium, url):
-    context = chromium.new_context(java_script_enabled=False, **PHONE)
-    page = context.new_page()
-    page.goto(f"{url}/book/elu.html")
-    panels = page.locator("[data-part=code] [data-code]")
+def test_tabs_are_shown_by_keyboard_and_without_scripts(scriptless, url):
+    scriptless.goto(f"{url}/book/elu.html")
+    panels = scriptless.locator("[data-part=code] [data-code]")
     assert panels.evaluate_all(PANELS) == ["numpy"]
-    page.locator("[data-part=code] input").first.focus()
+    scriptless.locator("[data-part=code] input").first.focus()
     for shown in ("pytorch", "jax", "keras"):
-        page.keyboard.press("ArrowRight")
+        scriptless.keyboard.press("ArrowRight")
         assert panels.evaluate_all(PANELS) == [shown]
-    page.emulate_media(media="print")
+    scriptless.emulate_media(media="print")
     assert panels.evaluate_all(PANELS) == ["numpy", "pytorch", "jax", "keras"]
-    context.close()
 
 
 def test_code_card_has_one_button_that_copies_what_is_shown(elu):

@@ -231,12 +231,9 @@ def test_state_of_python_is_drawn(page, url):
     assert colored(view) == ["relu", "elu", "sigmoid"]
 
 
-def test_figure_is_there_without_scripts(chromium, url):
-    context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(f"{url}/book/compare.html")
-    figure = page.locator(".mlgloss-view .still > svg")
+def test_figure_is_there_without_scripts(scriptless, url):
+    scriptless.goto(f"{url}/book/compare.html")
+    figure = scriptless.locator(".mlgloss-view .still > svg")
     assert figure.is_visible()
     for name in ("elu", "leaky_relu"):
         assert CATALOG[name].title in figure.text_content()
-    context.close()

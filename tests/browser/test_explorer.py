@@ -115,16 +115,13 @@ def test_explorer_lives_in_a_page_opened_as_a_file(page, site):
 
 
 @pytest.mark.parametrize("name", CURVES)
-def test_figure_is_there_without_scripts(chromium, url, name):
-    context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(f"{url}/book/{name}.html")
-    figure = page.locator(".mlgloss-view .still svg")
+def test_figure_is_there_without_scripts(scriptless, url, name):
+    scriptless.goto(f"{url}/book/{name}.html")
+    figure = scriptless.locator(".mlgloss-view .still svg")
     assert figure.is_visible()
     assert CATALOG[name].title in figure.get_attribute("aria-label")
-    assert "CurveExplorer" not in page.locator(".mlgloss-view").inner_text()
-    assert page.locator(".formula .katex").first.is_visible()
-    context.close()
+    assert "CurveExplorer" not in scriptless.locator(".mlgloss-view").inner_text()
+    assert scriptless.locator(".formula .katex").first.is_visible()
 
 
 def test_figure_stays_where_the_explorer_fails(page, url):

@@ -25,15 +25,12 @@ def test_view_is_disposed_when_it_leaves_the_page(page, url, explorer):
     assert page.faults == []
 
 
-def test_figure_is_there_without_scripts(chromium, url):
-    context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(f"{url}/book/softmax.html")
-    figure = page.locator(".mlgloss-view .still svg")
+def test_figure_is_there_without_scripts(scriptless, url):
+    scriptless.goto(f"{url}/book/softmax.html")
+    figure = scriptless.locator(".mlgloss-view .still svg")
     assert figure.is_visible()
     assert "Softmax of the logits 2, 1, 0 and -1" in figure.get_attribute("aria-label")
-    assert "SoftmaxExplorer" not in page.locator(".mlgloss-view").inner_text()
-    context.close()
+    assert "SoftmaxExplorer" not in scriptless.locator(".mlgloss-view").inner_text()
 
 
 @pytest.mark.parametrize(("name", "own", "other"), [("softmax", "softmax", "curve"), ("elu", "curve", "softmax")])

@@ -11,6 +11,7 @@ from mlgloss.widgets import FlowExplorer
 from tests.browser._explorer import (
     ALL_DIGITS,
     TOUCH,
+    check_full_screen,
     drag,
     drawn,
     open_explorer,
@@ -354,13 +355,7 @@ def test_controls_are_large_enough_and_fit(view, width, opened):
 
 
 def test_full_screen_fills_the_window_and_ends(view):
-    view.page.set_viewport_size({"width": 1280, "height": 720})
-    press(view, "Show on the whole screen")
-    explorer = drawn(view).locator(".mlgloss-explorer")
-    assert explorer.bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 720}
-    assert explorer.evaluate("e => e.scrollHeight <= e.clientHeight && e.scrollWidth <= e.clientWidth")
-    view.page.keyboard.press("Escape")
-    view.get_by_role("button", name="Show on the whole screen").wait_for()
+    check_full_screen(view)
     agree(view)
 
 

@@ -44,15 +44,12 @@ def test_drawer_closes_by_a_touch_beside_it(chapter):
     chapter.locator("#side").wait_for(state="hidden")
 
 
-def test_drawer_opens_without_scripts(chromium, url):
-    context = chromium.new_context(java_script_enabled=False, **PHONE)
-    page = context.new_page()
-    page.goto(f"{url}/book/elu.html")
-    page.locator("[popovertarget=side]").tap()
-    page.locator("#side a").last.scroll_into_view_if_needed()
-    assert page.locator("#side").is_visible()
-    assert page.locator(".scripted:visible").count() == 0
-    context.close()
+def test_drawer_opens_without_scripts(scriptless, url):
+    scriptless.goto(f"{url}/book/elu.html")
+    scriptless.locator("[popovertarget=side]").tap()
+    scriptless.locator("#side a").last.scroll_into_view_if_needed()
+    assert scriptless.locator("#side").is_visible()
+    assert scriptless.locator(".scripted:visible").count() == 0
 
 
 def test_list_is_a_column_on_a_wide_screen_with_the_functions_by_family(chapter):

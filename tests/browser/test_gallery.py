@@ -176,13 +176,10 @@ def test_where_no_site_is_a_tile_is_no_link(page, url):
     assert page.faults == []
 
 
-def test_without_scripts_there_are_a_picture_and_links(chromium, url):
-    context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(f"{url}/book/intro.html")
-    figure = page.locator(".mlgloss-view .still > svg")
+def test_without_scripts_there_are_a_picture_and_links(scriptless, url):
+    scriptless.goto(f"{url}/book/intro.html")
+    figure = scriptless.locator(".mlgloss-view .still > svg")
     assert figure.is_visible()
     for record in CATALOG.values():
         assert record.title in figure.text_content()
-        assert page.locator("main").get_by_role("link", name=record.title, exact=True).is_visible()
-    context.close()
+        assert scriptless.locator("main").get_by_role("link", name=record.title, exact=True).is_visible()

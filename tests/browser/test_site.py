@@ -10,7 +10,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 
 from mlgloss.catalog import CATALOG
-from tests.browser._visit import PAGES, PHONE, TEXT, WITH_TEXT, visit
+from tests.browser._visit import PAGES, TEXT, WITH_TEXT, visit
 
 ACROSS = ("compare", "in_a_network", "your_own")  # the sections, with explorers too
 HOUSE = ("afm-host.js", "sort.js")
@@ -123,32 +123,24 @@ def test_own_scripts_are_light(seen, site, name):
 # ---- where no script runs ----
 
 
-@pytest.fixture(scope="module")
-def bare(chromium):
-    """Return a page on which only the tests' own scripts run."""
-    context = chromium.new_context(java_script_enabled=False, **PHONE)
-    yield context.new_page()
-    context.close()
-
-
 @pytest.mark.parametrize("name", WITH_TEXT)
-def test_everything_is_there_without_scripts(bare, seen, url, name):
-    bare.goto(f"{url}/{name}")
-    text, there = bare.evaluate(TEXT), bare.evaluate(SEEN)
-    assert there.pop("counts") == counts(url, bare, name)
+def test_everything_is_there_without_scripts(scriptless, seen, url, name):
+    scriptless.goto(f"{url}/{name}")
+    text, there = scriptless.evaluate(TEXT), scriptless.evaluate(SEEN)
+    assert there.pop("counts") == counts(url, scriptless, name)
     assert there == {"hidden": [], "figures": 0, "wide": there["wide"]}
     assert there["wide"] <= 0
     assert text == seen(name)["text"].replace("\u2195", "")
 
 
-def counts(url, bare, name):
+def counts(url, page, name):
     """Count each kind in the page's source: nothing waits for a script to write it."""
-    html = bare.request.get(f"{url}/{name}").text()
+    html = page.request.get(f"{url}/{name}").text()
     article = html.partition("<article")[2].partition("</article>")[0]
     marks = {".katex-html": 'class="katex-html"', "figure > svg": "<figure ", "table": "<table", "pre": "<pre"}
     return {selector: article.count(mark) for selector, mark in marks.items()}
 
 
-def test_search_says_that_it_needs_scripts(bare, url):
-    bare.goto(f"{url}/search.html")
-    assert "activate JavaScript" in bare.locator("main").inner_text()
+def test_search_says_that_it_needs_scripts(scriptless, url):
+    scriptless.goto(f"{url}/search.html")
+    assert "activate JavaScript" in scriptless.locator("main").inner_text()

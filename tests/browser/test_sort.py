@@ -90,15 +90,12 @@ def test_first_column_stays_in_view(page, table):
     assert cell["x"] == pytest.approx(frame["x"], abs=1)
 
 
-def test_table_is_plain_without_scripts(chromium, url):
-    context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(f"{url}/book/compare.html")
-    table = page.locator("table:has(data)")
+def test_table_is_plain_without_scripts(scriptless, url):
+    scriptless.goto(f"{url}/book/compare.html")
+    table = scriptless.locator("table:has(data)")
     assert order(table) == NAMES
     assert [head.strip() for head in table.locator("thead th").all_inner_texts()] == HEADS
     assert table.locator("button").count() == 0
-    context.close()
 
 
 def test_other_tables_and_pages_are_left_alone(page, url):

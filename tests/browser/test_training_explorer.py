@@ -10,7 +10,17 @@ import pytest
 from mlgloss.network import Network, dataset
 from mlgloss.widgets import TrainingExplorer
 from mlgloss.widgets.training import PRESETS
-from tests.browser._explorer import TOUCH, drawn, open_explorer, open_linked, press, put, seen, type_in
+from tests.browser._explorer import (
+    TOUCH,
+    check_full_screen,
+    drawn,
+    open_explorer,
+    open_linked,
+    press,
+    put,
+    seen,
+    type_in,
+)
 from tests.browser._training import numbers, trained, wait_for_step
 from tests.browser._visit import PHONE
 
@@ -339,13 +349,7 @@ def test_bad_link_is_ignored_with_a_word(page, url, query):
 
 
 def test_full_screen_fills_the_window_and_ends(view):
-    view.page.set_viewport_size({"width": 1280, "height": 720})
-    press(view, "Show on the whole screen")
-    explorer = drawn(view).locator(".mlgloss-explorer")
-    assert explorer.bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 720}
-    assert explorer.evaluate("e => e.scrollHeight <= e.clientHeight && e.scrollWidth <= e.clientWidth")
-    view.page.keyboard.press("Escape")
-    view.get_by_role("button", name="Show on the whole screen").wait_for()
+    check_full_screen(view)
 
 
 def test_removal_stops_it(page, url):

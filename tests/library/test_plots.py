@@ -18,7 +18,6 @@ from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.plots import plot, plot_comparison
 from mlgloss.plots._curve import label_of
 from mlgloss.plots._figure import COLORS
-from mlgloss.plots._lines import LINES
 from tools.process import run
 
 GROUNDS = ("#ffffff", "#14181e")  # light, and the dark of the site
@@ -174,10 +173,6 @@ def test_comparison_has_three_in_color_and_names_all():
         colors = {line.get_label(): line.get_color() for line in axes.lines if not line.get_label().startswith("_")}
         assert list(colors.values()) == [COLORS[name] for name in ("f", "second", "third", "rest", "rest")]
         assert {text.get_text() for text in axes.texts} == set(colors)
-
-
-def test_places_in_the_catalog_have_lines_that_differ():
-    assert len({line.dashes for line in LINES}) == len(LINES) >= 24
 
 
 def test_comparison_of_what_has_no_curve_is_an_error():

@@ -1,35 +1,28 @@
 """The explorers' colors can be told apart in every common color blindness and in gray, and seen on their ground."""
 
 import re
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 import pytest
 
-from mlgloss.plots._lines import LINES
 from tools.bundle import SOURCES
 
 STYLE = (SOURCES / "shared" / "base.css").read_text("utf-8")
 PAIR = r"light-dark\((?P<light>#\w+), (?P<dark>#\w+)\)"
-GROUND = {"light": "#ffffff", "dark": "#121212"}
+GROUND = {"light": "#ffffff", "dark": "#12161c"}
 VISION = {  # matrices for linear RGB, severity 1: Machado, Oliveira and Fernandes 2009
     "normal": np.eye(3),
     "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
     "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
     "tritanopia": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]],
 }
+TOGETHER = (("f", "slope"), ("f", "second", "third"))  # colors of curves that a reader sees in one picture
 XYZ = np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.072175], [0.0193339, 0.119192, 0.9503041]])
 
 
-def colors(theme):
-    """Return the colors of function, derivative and every line beside them."""
-    main = [re.search(rf"--mlgloss-{kind}: {PAIR}", STYLE) for kind in ("function", "derivative")]
-    return [full(color) for color in (*(match[theme] for match in main), *(getattr(line, theme) for line in LINES))]
-
-
-def full(color):
-    """Return a color of six digits: #abc is #aabbcc."""
-    return color if len(color) == 7 else "#" + "".join(2 * digit for digit in color[1:])
+def color(kind, theme):
+    return re.search(rf"--mlgloss-{kind}: {PAIR}", STYLE)[theme]
 
 
 def linear(color):
@@ -47,24 +40,26 @@ def luminance(color):
     return XYZ[1] @ linear(color)
 
 
-@pytest.mark.parametrize("theme", GROUND)
-def test_colors_are_told_apart(theme):
+in_every_picture = pytest.mark.parametrize(("kinds", "theme"), [*product(TOGETHER, GROUND)])
+
+
+@in_every_picture
+def test_colors_are_told_apart(kinds, theme):
     for vision, matrix in VISION.items():
-        for one, other in combinations(colors(theme), 2):
+        for one, other in combinations((color(kind, theme) for kind in kinds), 2):
             apart = np.linalg.norm(lab(matrix @ linear(one)) - lab(matrix @ linear(other)))
             assert apart > 12, (vision, one, other)
 
 
-@pytest.mark.parametrize("theme", GROUND)
-def test_colors_differ_in_gray(theme):
-    """Those of the first lines; gray has no room for more, and there the dashes tell."""
-    levels = sorted(116 * np.cbrt(luminance(color)) - 16 for color in colors(theme)[: 2 + 7])
+@in_every_picture
+def test_colors_differ_in_gray(kinds, theme):
+    levels = sorted(116 * np.cbrt(luminance(color(kind, theme))) - 16 for kind in kinds)
     assert min(np.diff(levels)) > 4
 
 
-@pytest.mark.parametrize("theme", GROUND)
-def test_colors_stand_out(theme):
+@in_every_picture
+def test_colors_stand_out(kinds, theme):
     ground = luminance(GROUND[theme]) + 0.05
-    for color in colors(theme):
-        ratio = (luminance(color) + 0.05) / ground
-        assert max(ratio, 1 / ratio) >= 3, color
+    for kind in kinds:
+        ratio = (luminance(color(kind, theme)) + 0.05) / ground
+        assert max(ratio, 1 / ratio) >= 3, kind
