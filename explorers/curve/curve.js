@@ -243,11 +243,17 @@ class Curve extends CursorExplorer {
 
   #showState(state) {
     this.parameters.forEach((p, i) => this.sliders[i].setValue(state[p.name]));
+    write(this.error, (this.own && this.model.get("error")) || "");
+    const { z: _, ...settings } = state;
+    for (const { name } of this.parameters) delete settings[name];
+    if (this.#isNew("settings", settings)) this.#showSettings(state);
+  }
+
+  #showSettings(state) {
     this.toggles.forEach((toggle, i) => toggle.setValue(state[TOGGLES[i]]));
     this.view.setValue(state.domain);
     this.beside.setValue(state.overlays);
     this.sample.setValue(state);
-    write(this.error, (this.own && this.model.get("error")) || "");
     show(this.output.element, state.show_function);
     show(this.slope.element, state.show_derivative);
     show(this.empty, !state.show_function && !state.show_derivative);

@@ -45,4 +45,4 @@ export function slopeRange([lowest, highest]) {
 }
 
 /** The lowest and the highest of some numbers. */
-export const extent = (values) => values.reduce(([low, high], v) => [Math.min(low, v), Math.max(high, v)], [Infinity, -Infinity]);
+export const extent = (values) => [Math.min(...values), Math.max(...values)];

@@ -27,14 +27,15 @@ const round = (x, y, radius) => TURNS.map((turn) => `${x + radius * Math.cos(tur
 
 class CurvePanel extends Panel {
   constructor(panel, slider) {
-    super(panel, slider, new Axes(`${panel.name === "function" ? "output" : "slope"} ${panel.label}`, { x: UNWRITTEN }));
+    super(panel, slider, new Axes("", { x: UNWRITTEN }));
     [this.alike, this.limits, this.curve, this.marks] = ["alike", "limits", "curve", "marks"].map(group);
     set(this.others, { class: "mlgloss-others" });
     this.others.before(this.alike);
     this.others.after(this.limits, this.curve, this.marks);
     this.notes = group("notes");
-    this.words = svg("svg", { overflow: "visible" }, this.notes, this.axes.title);
-    this.axes.argument.remove(); // the axis between the plots says it
+    this.title = svg("text", { class: "mlgloss-name" }, `${panel.name === "function" ? "output" : "slope"} ${panel.label}`);
+    this.words = svg("svg", { overflow: "visible" }, this.notes, this.title);
+    for (const text of [this.axes.title, this.axes.argument]) text.remove(); // the one moves along with the frame
     this.axes.element.append(this.words);
     this.dots = [polyline("halo"), polyline("point")]; // lines without length: their round caps show
     this.value = svg("text", { class: "mlgloss-at" });
@@ -48,7 +49,7 @@ class CurvePanel extends Panel {
     this.axes.layout(width, height + top + bottom, domain, range, { margin, space: { x, y: space } });
     set(this.moving, { viewBox: this.axes.viewBox });
     for (const part of [this.clipped, this.words]) set(part, this.axes.frame);
-    set(this.axes.title, { x: 8, y: letter + 4 });
+    set(this.title, { x: 8, y: letter + 4 });
   }
 
   /** Draws the curve; `marked` are the z where it may have a corner or a jump, `isKink` says of each whether it has. */

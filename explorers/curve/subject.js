@@ -4,11 +4,12 @@
 import { format } from "../shared/format.js";
 import { FUNCTIONS } from "../shared/formulas.js";
 import { bind, heights } from "../shared/graph.js";
+import { extent } from "./frame.js";
 
 /** The function the explorer is about, by its formula. */
 export class Formula {
   version = 0; // never changes: the formula is there from the start
-  #usual = {}; // for each part, the heights at the defaults over the last domain
+  #usual = {}; // for each part, the lowest and highest value at the defaults over the last domain
 
   /** `parameters` are the traits of the record that are the function's parameters. */
   constructor(name, parameters, breaks) {
@@ -24,7 +25,7 @@ export class Formula {
   heights(part, domain, curves) {
     if (this.#usual[part]?.key !== String(domain)) {
       const usual = bind(this.formula, this.parameters.map((p) => p.start), []);
-      this.#usual[part] = { key: String(domain), values: heights(usual[part], domain, this.breaks) };
+      this.#usual[part] = { key: String(domain), values: extent(heights(usual[part], domain, this.breaks)) };
     }
     return [...this.#usual[part].values, ...heights(curves[part], domain, this.breaks)];
   }

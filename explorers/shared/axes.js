@@ -2,7 +2,7 @@
 
 import { fill, fillTexts, ground, set, svg } from "./dom.js";
 import { format, formatPower } from "./format.js";
-import { ROUNDING, roundUp, snap } from "./numbers.js";
+import { ROUNDING, roundUp, snap, toHundredths } from "./numbers.js";
 
 const MARGIN = { top: 20, right: 22, bottom: 24, left: 40 };
 const SPACE = { x: 36, y: 30 }; // pixels a tick takes at least
@@ -42,7 +42,8 @@ export class Axes {
     this.marks = { x, y };
     [this.columns, this.rows] = [svg("g"), svg("g")];
     this.grid = svg("g", { class: "mlgloss-grid" }, this.columns, this.rows);
-    this.labels = svg("g", { class: "mlgloss-ticks" });
+    [this.below, this.beside] = [svg("g"), svg("g")];
+    this.labels = svg("g", { class: "mlgloss-ticks" }, this.below, this.beside);
     this.title = svg("text", { class: "mlgloss-name", y: 12 }, title);
     this.argument = svg("text", { class: "mlgloss-name", "text-anchor": "end" }, "z");
     this.plot = svg("svg", { overflow: "hidden" }, ground()); // clips without needing an id
@@ -73,7 +74,8 @@ export class Axes {
     const { x: left, y: top } = this.frame;
     const [right, bottom] = [left + this.width, top + this.height];
     const columns = xs.map((value) => ({ value, x: left + this.x.toPixel(value) }));
-    const rows = ys.map((value) => ({ value, y: top + this.y.toPixel(value) }));
+    const rows = ys.map((value) => ({ value, y: toHundredths(-value * Math.abs(this.y.unit)) })); // from where 0 is
+    for (const group of [this.rows, this.beside]) set(group, { transform: `translate(0 ${top + this.y.toPixel(0)})` });
     const kind = (value) => ({ class: value === 0 ? "mlgloss-zero" : "mlgloss-rule" });
     const upright = columns.map(({ value, x }) => ({ ...kind(value), x1: x, x2: x, y1: top, y2: bottom }));
     if (JSON.stringify(upright) !== this.upright) fill(this.columns, "line", upright);
@@ -81,10 +83,8 @@ export class Axes {
     fill(this.rows, "line", rows.map(({ value, y }) => ({ ...kind(value), x1: left, x2: right, y1: y, y2: y })));
     const beside = mirrored ? { x: right + 6, "text-anchor": "start" } : { x: left - 6, "text-anchor": "end" };
     const { x: across, y: up } = this.marks;
-    fillTexts(this.labels, [
-      ...(across.write ? columns : []).map(({ value, x }) => ({ text: across.write(value), x, y: bottom + 16, "text-anchor": "middle" })),
-      ...rows.map(({ value, y }) => ({ text: up.write(value), ...beside, y: y + 4 })),
-    ]);
+    fillTexts(this.below, (across.write ? columns : []).map(({ value, x }) => ({ text: across.write(value), x, y: bottom + 16, "text-anchor": "middle" })));
+    fillTexts(this.beside, rows.map(({ value, y }) => ({ text: up.write(value), ...beside, y: y + 4 })));
   }
 
   /** The value on the x axis under a pointer. */

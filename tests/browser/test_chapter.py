@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import expect
 
 from mlgloss.catalog import CATALOG, CURVES
 from tests.browser._visit import PHONE
@@ -160,7 +161,7 @@ def test_formula_card_follows_the_cursor(elu):
         ([-12, -0.99999, 6.1442e-6], [" = −1.00", " = 6.1 × 10⁻⁶"], ["below", "below"]),
     ):
         picture.evaluate(POINT, point)
-        assert card.locator("[data-value]").all_text_contents() == values
+        expect(card.locator("[data-value]")).to_have_text(values)
         ends = on.evaluate_all(
             "all => all.map(({ parentElement: { dataset } }) => ('above' in dataset ? 'above' : 'below'))"
         )

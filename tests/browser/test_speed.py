@@ -25,7 +25,7 @@ PLOT = re.compile("^Graph of")
 # what is shown, what is dragged, the event that changes it, and how many times a bare slider's work it may be
 CASES = {
     "cursor": ("elu", PLOT, "pointermove", 4.5),
-    "parameter": ("elu", "α (alpha)", "input", 7),
+    "parameter": ("elu", "α (alpha)", "input", 5.5),
     "logit": ("softmax", "logit of class 2", "pointermove", 6),
     "logit, all parts open": ("softmax", "logit of class 2", "pointermove", 9),
     "temperature": ("softmax", "T (temperature)", "input", 6),
@@ -91,7 +91,7 @@ def test_drag_among_ten_explorers_is_little_work(page, url, bare, label, kind):
     for view in page.locator(".mlgloss-view").all():
         ready(page, view)
     slider = page.locator(".mlgloss-view").first.get_by_label(label, exact=True)
-    check_drag(slider, kind, bare, allowed=7)
+    check_drag(slider, kind, bare, allowed=5.5)
 
 
 @pytest.mark.parametrize(("tiles", "allowed"), [(7, 6), (24, 8.5)])

@@ -22,6 +22,18 @@
     if (node.data !== text) node.data = text;
   }
 
+  const READABLE = 100; // milliseconds for which numbers stay: nobody reads faster, and each costs a frame's time
+  let numbers = []; // f and its slope at the cursor
+  let timer = 0;
+
+  /* Writes the numbers soon, once for all that come until then. */
+  function fillSoon() {
+    timer ||= setTimeout(() => {
+      timer = 0;
+      numbers.forEach((value, i) => places[i] && write(places[i], ` = ${say(value)}`));
+    }, READABLE);
+  }
+
   const conditions = {
     above: (z, end) => z > end,
     from: (z, end) => z >= end,
@@ -35,7 +47,8 @@
 
   addEventListener("mlgloss:cursor", ({ target, detail }) => {
     if (!card || !target.closest("[data-part=picture]")) return;
-    [detail.f, detail.prime].forEach((value, i) => places[i] && write(places[i], ` = ${say(value)}`));
+    numbers = [detail.f, detail.prime];
+    fillSoon();
     for (const row of rows) row.classList.toggle("on", holds(row, detail.z));
     for (const row of card.querySelectorAll("[data-else]")) {
       row.classList.toggle("on", !row.parentElement.querySelector(".on:not([data-else])"));
