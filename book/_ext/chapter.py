@@ -83,10 +83,31 @@ def tagged(node: nodes.Element, tag: str) -> nodes.Element | None:
     return next((cell for cell in node.findall(nodes.container) if f"tag_{tag}" in cell["classes"]), None)
 
 
+class Opening(SphinxTransform):
+    """Begin a page about an explorer with it, as the chapters begin."""
+
+    default_priority = 220  # after the figures and explorers are in place
+
+    def apply(self, **_: Any) -> None:
+        """Put the explorer below the first sentence, and the code that makes it beside it where that is shown."""
+        page = next(iter(sections(self.document)), None)
+        if page is None or record_of(self.env.docname) or not (cell := tagged(page, "picture")):
+            return
+        page["classes"].append("chapter")
+        page[1]["classes"].append("lede")
+        code = next((child for child in cell.children if "cell_input" in child["classes"]), None)
+        first = part("div", classes="first" if code else "")
+        cell.replace_self(first)
+        first.append(part("div", cell, ids="explorer", part="picture"))
+        if code:
+            cell.remove(code)
+            first.append(part("div", compact(code), classes="card", ids="code", part="code"))
+
+
 class Chapter(SphinxTransform):
     """Give a function's chapter its first screen and its marks."""
 
-    default_priority = 220  # after the figures and explorers are in place
+    default_priority = 220
 
     def apply(self, **_: Any) -> None:
         """Change the chapter's section."""
@@ -138,15 +159,20 @@ def lay_out_first_screen(chapter: nodes.section, record: Activation) -> None:
 def code_tabs(cell: nodes.Element, given: Iterable[nodes.Element]) -> nodes.Element:
     """Return one set of tabs: the cell's code as NumPy's, then those of the libraries."""
     items = [item for tab_set in given for item in tab_set if is_component(item, "tab-item")]
-    source = next(iter(cell.findall(nodes.literal_block)))
-    compact = re.sub(r"\n{3,}", "\n\n", source.astext())  # the card has no room for two blank lines
-    source.children = [nodes.Text(compact)]
-    source.rawsource = compact
+    source = compact(cell)
     numpy = create_component("tab-item", ["sd-tab-item"], children=[label("NumPy"), content(source)])
     for item in items:
         name = item[0].astext()
         item.replace(item[1], content(*item[1].children, code=LIBRARIES[name]))
     return create_component("tab-set", ["sd-tab-set"], children=[numpy, *items])
+
+
+def compact(cell: nodes.Element) -> nodes.literal_block:
+    """Return a cell's code without two blank lines in a row, for which the card has no room."""
+    source = next(iter(cell.findall(nodes.literal_block)))
+    source.rawsource = re.sub(r"\n{3,}", "\n\n", source.astext())
+    source.children = [nodes.Text(source.rawsource)]
+    return source
 
 
 def label(name: str) -> nodes.rubric:
@@ -242,6 +268,7 @@ def widest(node: nodes.Node) -> int:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Register the transform."""
+    """Register the transforms."""
+    app.add_transform(Opening)
     app.add_transform(Chapter)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

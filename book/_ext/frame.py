@@ -11,10 +11,25 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 
 from book._ext.chapter import record_of, sections
+from book._ext.marks import Part
 from book._ext.site_metadata import words
 from book._ext.sparks import spark
 from mlgloss.catalog import CATALOG, families
 
+FIRST_SCREEN = {"explorer": "Picture", "code": "Code"}
+SHORT = {  # headings that would fill the strip
+    "Vanishing and exploding gradients": "Vanishing",
+    "A dying ReLU": "Dying ReLU",
+    "A saturated sigmoid": "Saturation",
+    "A linear network and XOR": "XOR",
+    "What to try first": "First aid",
+    "Further reading": "Reading",
+    "A slider around any code": "Sliders",
+    "Give its derivative": "Derivative",
+    "Link it": "Links",
+    "Train with it": "Training",
+    "Give it more than memory holds": "Large arrays",
+}
 FIRST_SENTENCE = re.compile(r".*?[.:!?](?=\s|$)")
 
 
@@ -46,10 +61,12 @@ def contents(app: Sphinx) -> list[tuple[str, list[Entry]]]:
 
 
 def strip(doctree: nodes.document | None) -> list[tuple[str, str]]:
-    """Return the parts of a page that its head names, as anchor and name; a chapter begins with its first screen."""
+    """Return the parts of a page that its head names, as anchor and name, those of its first screen first."""
     top = sections(doctree)[0] if doctree and sections(doctree) else nodes.section()
-    first = [("explorer", "Picture"), ("code", "Code")] if "chapter" in top["classes"] else []
-    named = [(section["ids"][0], section.get("name", section[0].astext())) for section in sections(top)]
+    parts = {anchor for part in top.findall(Part) for anchor in part["ids"]}
+    first = [(anchor, name) for anchor, name in FIRST_SCREEN.items() if anchor in parts]
+    titles = [(section, section[0].astext()) for section in sections(top)]
+    named = [(section["ids"][0], section.get("name", SHORT.get(title, title))) for section, title in titles]
     return first + [(anchor, name) for anchor, name in named if name]
 
 
