@@ -9,6 +9,19 @@ from tests.browser._visit import PHONE
 
 IDS = "all => all.map(({ id }) => id)"
 HAS_FOCUS = "drawer => drawer.contains(document.activeElement)"
+COVERED = """() => {
+  for (const fold of document.querySelectorAll("article details")) fold.open = true;
+  const codes = [...document.querySelectorAll("article .highlight pre")].filter((pre) => !pre.closest(".cell_output"));
+  const isCovered = (pre) => {
+    const button = pre.parentElement.querySelector(".copy").getBoundingClientRect();
+    const code = document.createRange();
+    code.selectNodeContents(pre);
+    const { left, right } = pre.getBoundingClientRect();
+    return [...code.getClientRects()].some((box) => Math.min(box.right, right) > Math.max(button.left, left)
+      && box.left < button.right && box.top < button.bottom && box.bottom > button.top);
+  };
+  return [codes.length, codes.filter(isCovered).map((pre) => pre.textContent)];
+}"""
 DESK = {"width": 1280, "height": 900}
 
 
@@ -135,10 +148,30 @@ def test_switch_goes_round_says_where_it_is_and_is_remembered(chapter):
 def test_code_is_copied_as_it_is(chapter):
     chapter.context.grant_permissions(["clipboard-read", "clipboard-write"])
     code = chapter.locator("article .highlight").filter(has_text="def elu(").first
-    button = code.get_by_role("button")
+    button = code.get_by_role("button", name="Copy code")
     button.click()
-    button.get_by_text("Copied").wait_for()
+    code.get_by_role("button", name="Copied").wait_for()
+    assert chapter.locator("body > [role=status]").text_content() == "Copied", "it is said aloud"
     assert chapter.evaluate("navigator.clipboard.readText()") == code.locator("pre").text_content()
+
+
+def test_what_was_typed_is_copied_of_a_session(page, url):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{url}/book/api.html")
+    code = page.locator("article .highlight").filter(has_text=">>> elu(").first
+    code.get_by_role("button").click()
+    code.get_by_text("Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == "elu([-1e-20, 0.0, 3.0])\n"
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_every_code_has_a_button_that_covers_none_of_it(page, url, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    for name in ("elu", "your_own", "api"):
+        page.goto(f"{url}/book/{name}.html")
+        codes, covered = page.evaluate(COVERED)
+        assert codes > 0
+        assert covered == []
 
 
 def test_code_is_selected_where_the_clipboard_is_out_of_reach(page, url):
