@@ -40,7 +40,7 @@ def change(path: Path, pattern: re.Pattern[str], more: str) -> None:
 
 
 def publish(site: Path, downloads: Path, public: Path) -> None:
-    """Copy a site and the downloads from a folder, and link them from the introduction."""
+    """Copy a site and the downloads from a folder, and link them from every chapter."""
     new = public.with_suffix(".new")
     shutil.rmtree(new, ignore_errors=True)
     shutil.copytree(site, new, ignore=shutil.ignore_patterns(".inputs", ".buildinfo"))
@@ -49,7 +49,9 @@ def publish(site: Path, downloads: Path, public: Path) -> None:
     for page in new.rglob("*.html"):
         if "_static" not in page.parts:
             change(page, CHARSET, policy(new))
-    change(new / "book" / "intro.html", re.compile(r'<p class="page-links">'), links(new))
+    for page in (new / "book").glob("*.html"):
+        if 'class="page-links"' in page.read_text(encoding="utf-8"):
+            change(page, re.compile(r'<p class="page-links">'), links(new))
     shutil.rmtree(public, ignore_errors=True)
     new.rename(public)
 

@@ -82,14 +82,15 @@
     return explorer;
   }
 
-  /* What an explorer is told of the site: a link to its state, which becomes the page's address, and where the chapter
-     of a function is. */
+  /* What an explorer is told of the site: a link to its state, which becomes the page's address, where the chapter of a
+     function is, and links to what can be done with the page. */
   const siteOf = (id) => ({
     link(query) {
       history.replaceState(history.state, "", `#${id}:${query}`);
       return location.href;
     },
     chapter: (name) => `${name}.html`,
+    links: () => [...document.querySelectorAll(".page-links a")].map((link) => link.cloneNode(true)),
   });
 
   /* A frame in which what has been added is measured, and drawn to its measure. */

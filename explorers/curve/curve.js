@@ -109,7 +109,7 @@ class Curve extends CursorExplorer {
       { title: "This explorer in Python", parts: [this.call, act("Copy the call", copyCall)] },
       { title: "All of it", parts: [act("Download the picture", download), act("Reset", () => this.reset())] },
     ];
-    return new Menu({ sections, signal: this.signal, onOpen: () => this.#writeCall() });
+    return new Menu({ sections, signal: this.signal, site: this.site, onOpen: () => this.#writeCall() });
   }
 
   /** Writes the call in Python, where somebody may see it. */

@@ -50,11 +50,13 @@ export class Popover {
 }
 
 export class Menu extends Popover {
-  /** `sections` are [{ title, parts }]. */
-  constructor({ sections, ...more }) {
+  /** `sections` are [{ title, parts }]; on the site the last one is what can be done with the page. */
+  constructor({ sections, site, ...more }) {
     const dots = html("summary", { class: "mlgloss-tool", "aria-label": "More", title: "More" }, icon("more"));
     const section = ({ title, parts }) =>
       html("div", { role: "group", "aria-label": title }, html("p", { class: "mlgloss-head" }, title), ...parts);
-    super({ summary: dots, parts: sections.map(section), kind: "menu", ...more });
+    const links = site?.links() ?? [];
+    const all = links.length ? [...sections, { title: "This page", parts: links }] : sections;
+    super({ summary: dots, parts: all.map(section), kind: "menu", ...more });
   }
 }

@@ -14,6 +14,6 @@ export function toolsOf({ explorer, encode, sections, onChange = explorer.redraw
   const { signal, site, status } = explorer;
   const field = linkField();
   const link = iconButton("Copy link", ["link"], () => copyLink(explorer, encode, field));
-  const others = [new FullScreen({ signal, onChange }), new Menu({ sections, signal })];
+  const others = [new FullScreen({ signal, onChange }), new Menu({ sections, signal, site })];
   return [div("mlgloss-tools", status, ...(site ? [link] : []), ...others), field];
 }
