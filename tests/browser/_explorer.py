@@ -97,6 +97,28 @@ def readout(view):
 FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 TOUCH = 44  # pixels that a finger needs
 
+# All text that an explorer shows, each with its size in pixels; drawings and fields of input have some, too.
+TEXT_SIZES = """(view) => {
+  const walker = document.createTreeWalker(view, NodeFilter.SHOW_TEXT);
+  const found = [];
+  const note = (text, element, { width, height }) => {
+    const { fontSize } = getComputedStyle(element);
+    const isUnseen = element.closest(".mlgloss-unseen") || Math.min(width, height) < 2 || !element.checkVisibility();
+    const matrix = element.ownerSVGElement?.getScreenCTM();
+    const scale = matrix ? Math.hypot(matrix.a, matrix.b) : element.currentCSSZoom ?? 1;
+    if (text.trim() && !isUnseen) found.push([text.trim(), Math.round(10 * parseFloat(fontSize) * scale) / 10]);
+  };
+  while (walker.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(walker.currentNode);
+    note(walker.currentNode.data, walker.currentNode.parentElement, range.getBoundingClientRect());
+  }
+  for (const field of view.querySelectorAll("input:not([type]), [type=text], [type=number], select")) {
+    note(field.value, field, field.getBoundingClientRect());
+  }
+  return found;
+}"""
+
 # a number with all its digits: what its title says once the pointer is there
 ALL_DIGITS = """(element) => {
   element.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));

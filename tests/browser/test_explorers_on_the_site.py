@@ -7,7 +7,7 @@ import re
 import pytest
 
 from mlgloss.widgets import FlowExplorer, explore
-from tests.browser._explorer import open_explorer, put
+from tests.browser._explorer import TEXT_SIZES, TOUCH, drawn, more, open_explorer, press, put
 from tests.browser._softmax import agree, bar
 
 
@@ -23,6 +23,32 @@ def test_view_is_disposed_when_it_leaves_the_page(page, url, explorer):
     view.evaluate("view => view.remove()")
     page.wait_for_function("before => observed > before", arg=before)
     assert page.faults == []
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "least"),
+    [("elu", 0, 24), ("softmax", 0, 24), ("in_a_network", 0, 20), ("in_a_network", 1, 20), ("compare", 0, 20)],
+)
+def test_projector_shows_letters_that_are_read_from_afar(page, url, name, number, least):
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"{url}/book/{name}.html")
+    view = page.locator(".mlgloss-view").nth(number)
+    view.scroll_into_view_if_needed()
+    page.wait_for_function("n => document.querySelectorAll('.mlgloss-view')[n].dataset.state === 'ready'", arg=number)
+    press(view, "Show on the whole screen")
+    sizes = drawn(view).evaluate(TEXT_SIZES)
+    assert len(sizes) > 10
+    assert [(text, size) for text, size in sizes if size < least] == []
+
+
+def test_menu_has_what_can_be_done_with_the_page(page, url):
+    for name in ("elu", "softmax", "compare"):
+        view = open_explorer(page, f"{url}/book/{name}.html")
+        links = more(view).get_by_role("group", name="This page").get_by_role("link")
+        below = page.locator(".page-links a")
+        assert links.all_inner_texts() == below.all_inner_texts() != []
+        for link in links.all():
+            assert link.bounding_box()["height"] >= TOUCH
 
 
 def test_figure_is_there_without_scripts(scriptless, url):
