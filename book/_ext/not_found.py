@@ -19,7 +19,9 @@ def write_not_found(app: Sphinx) -> None:
     """Fill in the template beside this file."""
     template = Path(__file__).with_name("404.html").read_text(encoding="utf-8")
     html = Environment(autoescape=True, keep_trailing_newline=True, trim_blocks=True).from_string(template)
+    colors = Path(__file__).parents[1] / "_theme" / "css" / "colors.css"
     text = html.render(
+        colors=colors.read_text(encoding="utf-8"),
         root=urlsplit(app.config.html_baseurl).path,
         project=app.config.project,
         chapters=[(f"{page}.html", app.env.titles[page].astext()) for page in chapters(app.env)],
