@@ -73,7 +73,7 @@ def plot_lines(
         for name, seeds in runs.items():
             style, middle = _style(chosen[name]), drawable(np.median(seeds, axis=0), log)
             if len(seeds) > 1:
-                axes.plot(at, seeds.T, **style | {"linewidth": 0.5, "alpha": 0.5})
+                axes.plot(at, seeds.T, **style | {"linewidth": 0.5})
             axes.plot(at, middle, label=name, **style)
             first, *_, last = middle[~np.isnan(middle)]
             ends.append((float(last), name, chosen[name]))

@@ -159,7 +159,7 @@ def _draw_paths(axes: Axes, run: Floats, best: Floats, pixel: float, color: str)
         for point in path[1:]:
             if np.linalg.norm(point - shown[-1]) > pixel:  # a shorter step is not seen
                 shown.append(point)
-        axes.plot(*drawable(shown).T, color=color, linewidth=0.5 if seed else 1.75, alpha=0.5 if seed else 1)
+        axes.plot(*drawable(shown).T, color=color, linewidth=0.5 if seed else 1.75)
     axes.plot(*run[0, 0], "o", color=COLORS["ink"], markersize=5)
     axes.plot(*best, "o", color=COLORS["ink"], markersize=8, markerfacecolor="none", markeredgewidth=1.5)
     axes.annotate("start", run[0, 0], (7, 6), textcoords="offset points")
