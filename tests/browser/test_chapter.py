@@ -24,6 +24,7 @@ SIZES = {
     "desk": ({"width": 1280, "height": 800}, {"formula": 200, "picture": 200}, 500),
     "phone": (PHONE["viewport"], {"formula": 330, "picture": 500}, 320),
 }
+ABOUT_AN_EXPLORER = ["intro", "compare", "in_a_network", "your_own"]
 FORMER = ["definition", "explorer", "function-and-derivative", "properties", "pros", "cons"]
 PANELS = "all => all.filter((panel) => panel.checkVisibility()).map((panel) => panel.dataset.code)"
 POINT = """(where, [z, f, prime]) => where.dispatchEvent(
@@ -120,9 +121,10 @@ def test_code_card_is_the_cell_of_the_notebook(built, name):
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", CATALOG)
+@pytest.mark.parametrize("name", [*CATALOG, *ABOUT_AN_EXPLORER])
 def test_picture_and_formula_are_on_the_first_screen(chromium, url, name, size):
     viewport, tops, width = SIZES[size]
+    tops = tops if name in CATALOG else {"picture": tops["picture"]}
     context = chromium.new_context(viewport=viewport)
     page = context.new_page()
     page.goto(f"{url}/book/{name}.html", wait_until="networkidle")
@@ -136,9 +138,9 @@ def test_picture_and_formula_are_on_the_first_screen(chromium, url, name, size):
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1280])
 def test_no_code_card_scrolls_sideways(page, url, width):
     page.set_viewport_size({"width": width, "height": 800})
-    for name in ("elu", "softmax"):
+    for name in (*CATALOG, "your_own"):
         page.goto(f"{url}/book/{name}.html")
-        for tab in page.locator("[data-part=code] .sd-tab-set > label").all():
+        for tab in page.locator("[data-part=code] .sd-tab-set > label").all() or [page.locator("h1")]:
             tab.click()
             wide = page.locator("[data-part=code] pre:visible").evaluate("pre => pre.scrollWidth - pre.clientWidth")
             assert wide <= 0 or width == 320, "where 40 columns are wider than the window they do"
@@ -149,6 +151,14 @@ def elu(page, url):
     page.goto(f"{url}/book/elu.html")
     page.wait_for_selector(".mlgloss-view[data-state=ready]")
     return page
+
+
+def test_picture_of_a_claim_stays_beside_a_longer_text(elu):
+    elu.set_viewport_size(SIZES["desk"][0])
+    claim = elu.locator(".claim", has_text="Training brings the cost to zero")
+    claim.evaluate("claim => scrollTo(0, scrollY + claim.getBoundingClientRect().top + 200)")
+    box = claim.locator(".plot > svg").bounding_box()
+    assert elu.locator(".bar").bounding_box()["height"] < box["y"] < 100
 
 
 def test_formula_card_follows_the_cursor(elu):
