@@ -96,6 +96,7 @@ def readout(view):
 
 FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 TOUCH = 44  # pixels that a finger needs
+PAGE_LINKS = ["Download notebook", "Download source"]  # at the end of each menu, where the repository is not known
 
 # All text that an explorer shows, each with its size in pixels; drawings and fields of input have some, too.
 TEXT_SIZES = """(view) => {

@@ -10,6 +10,7 @@ from mlgloss.network import signal_flow
 from mlgloss.widgets import FlowExplorer
 from tests.browser._explorer import (
     ALL_DIGITS,
+    PAGE_LINKS,
     TOUCH,
     check_full_screen,
     drag,
@@ -332,7 +333,7 @@ def test_keyboard_reaches_everything_in_order(view):
             view.page.keyboard.press("Enter")
             drawn(view)
         view.page.keyboard.press("Tab")
-    menu = ["More", "width", "Value of width", "weight scale", "Value of scale", "Value of seed", "Reset"]
+    menu = ["More", "width", "Value of width", "weight scale", "Value of scale", "Value of seed", "Reset", *PAGE_LINKS]
     titles = [CATALOG[name].title for name in CURVES]
     assert reached == [
         "Copy link", "Show on the whole screen", *menu,

@@ -11,6 +11,7 @@ from mlgloss.network import Network, dataset
 from mlgloss.widgets import TrainingExplorer
 from mlgloss.widgets.training import PRESETS
 from tests.browser._explorer import (
+    PAGE_LINKS,
     TOUCH,
     check_full_screen,
     drawn,
@@ -306,7 +307,7 @@ def test_keyboard_reaches_everything(view):
     assert reached == [
         "Copy link", "Show on the whole screen", "More", *(preset["title"] for preset in PRESETS.values()), "Defaults",
         "Data", "Initialization", "hidden layers", "Value of hidden layers", "width", "Value of width",
-        "seed", "Value of seed", "Start", "Step", "Reset weights", "Activation",
+        "seed", "Value of seed", *PAGE_LINKS, "Start", "Step", "Reset weights", "Activation",
         "learning rate", "Value of learning rate",
     ]  # fmt: skip
 
