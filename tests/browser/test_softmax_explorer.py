@@ -353,6 +353,8 @@ def test_full_screen_is_read_from_afar(page, url):
     assert small == []
     view.get_by_label("T (temperature)").press("Home")
     agree(view, 0.1)
+    numbers = explorer.locator(".mlgloss-bar .mlgloss-probability")
+    assert numbers.evaluate_all("all => all.filter((e) => e.scrollWidth > e.clientWidth).length") == 0
     page.keyboard.press("Escape")
     view.get_by_role("button", name="Show on the whole screen").wait_for()
     assert explorer.bounding_box()["height"] < 720 or explorer.bounding_box()["width"] < 1280
