@@ -8,6 +8,7 @@ import pytest
 
 from mlgloss import show
 from mlgloss.catalog import CATALOG
+from tests.browser._explorer import open_linked
 
 HEADS = ["Function", *show.COMPARED]
 NAMES = list(CATALOG)
@@ -15,7 +16,10 @@ NAMES = list(CATALOG)
 
 @pytest.fixture
 def table(page, url):
-    page.goto(f"{url}/book/compare.html")
+    """Return the table once all that is above it has come to life: what still moves cannot be pressed."""
+    network = open_linked(page, f"{url}/book/compare.html").locator(".mlgloss-network")
+    network.scroll_into_view_if_needed()
+    page.wait_for_selector(".mlgloss-network[data-drawn]")
     return page.locator("table:has(data)")
 
 
