@@ -156,9 +156,12 @@ def elu(page, url):
 def test_picture_of_a_claim_stays_beside_a_longer_text(elu):
     elu.set_viewport_size(SIZES["desk"][0])
     claim = elu.locator(".claim", has_text="Training brings the cost to zero")
-    claim.evaluate("claim => scrollTo(0, scrollY + claim.getBoundingClientRect().top + 200)")
-    box = claim.locator(".plot > svg").bounding_box()
-    assert elu.locator(".bar").bounding_box()["height"] < box["y"] < 100
+    stays = """claim => { // what is above takes its room as it comes near
+      scrollTo(0, scrollY + claim.getBoundingClientRect().top + 200);
+      const { y } = claim.querySelector(".plot > svg").getBoundingClientRect();
+      return document.querySelector(".bar").offsetHeight < y && y < 100;
+    }"""
+    elu.wait_for_function(stays, arg=claim.element_handle())
 
 
 def test_formula_card_follows_the_cursor(elu):
