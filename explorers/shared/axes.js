@@ -74,8 +74,9 @@ export class Axes {
     const { x: left, y: top } = this.frame;
     const [right, bottom] = [left + this.width, top + this.height];
     const columns = xs.map((value) => ({ value, x: left + this.x.toPixel(value) }));
-    const rows = ys.map((value) => ({ value, y: toHundredths(-value * Math.abs(this.y.unit)) })); // from where 0 is
-    for (const group of [this.rows, this.beside]) set(group, { transform: `translate(0 ${top + this.y.toPixel(0)})` });
+    const [first = 0] = ys; // from there, for SVG has few digits, and 0 may be far away
+    const rows = ys.map((value) => ({ value, y: toHundredths((first - value) * Math.abs(this.y.unit)) }));
+    for (const group of [this.rows, this.beside]) set(group, { transform: `translate(0 ${top + this.y.toPixel(first)})` });
     const kind = (value) => ({ class: value === 0 ? "mlgloss-zero" : "mlgloss-rule" });
     const upright = columns.map(({ value, x }) => ({ ...kind(value), x1: x, x2: x, y1: top, y2: bottom }));
     if (JSON.stringify(upright) !== this.upright) fill(this.columns, "line", upright);

@@ -1,7 +1,7 @@
 /* A button on each block of code that copies it, and says so aloud; what a cell printed has none. */
 (() => {
   const CONFIRMED = 2000; // milliseconds
-  const spoken = document.querySelector("[role=status]");
+  const spoken = document.querySelector("body > [role=status]"); // explorers have their own;
 
   /* The code: of a session in Python, what was typed. */
   function codeOf(pre) {
