@@ -67,3 +67,13 @@ def test_own_functions_error_stands_where_it_was_made(page, url):
     page.wait_for_selector(".mlgloss-view[data-model=explorer-2][data-state=ready]")
     agree(other, "tanh")
     assert page.faults == []
+
+
+def test_ticks_far_from_0_keep_their_places(page, url):
+    view = open_explorer(page, put(page, url, explore(lambda z: 1e9 + z)))
+    heights = view.locator(".mlgloss-function .mlgloss-ticks text").evaluate_all(
+        "all => all.map((text) => text.getBoundingClientRect().y)"
+    )
+    steps = np.diff(heights)
+    assert len(steps) > 2
+    np.testing.assert_allclose(steps, steps.mean(), atol=0.5)
