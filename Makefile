@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PINNED := browser book/test_twins.py library/test_types.py project/test_contributing.py  # they hold for the pinned versions alone
-WORKERS := -n logical --dist loadfile
+WORKERS := -n logical --dist loadfile --max-worker-restart 0  # a crash ends the run: a worker's stand-in may wait without end
 PINS := --quiet --universal --python-version 3.11 --fork-strategy fewest --no-annotate --no-header
 
 .PHONY: help book live serve pdf offline public test hosts pythons oldest newest peers bench mutants speed lighthouse lint lab notebooks widgets picture fonts dist requirements

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+import threading
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -15,6 +18,7 @@ from tools.process import run
 from tools.server import Handler, policy, serving
 
 BUILD = 1000  # seconds: a minute where nothing else runs
+PATIENCE = 240  # seconds that a test may take: most take one
 
 
 def pytest_collection_finish(session):
@@ -32,6 +36,22 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=find_or_install(), args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser_process(chromium):
+    """Return the number of the browser's process."""
+    processes = chromium.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    return next(process["id"] for process in processes if process["type"] == "browser")
+
+
+@pytest.fixture(autouse=True)
+def limit(site, browser_process):
+    """End the browser under a test that waits for it without end: the test fails then, and says where it waited."""
+    timer = threading.Timer(PATIENCE, os.kill, (browser_process, signal.SIGKILL))
+    timer.start()
+    yield
+    timer.cancel()
 
 
 @pytest.fixture(scope="session")
@@ -61,9 +81,9 @@ def strict(site):
         yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def phone(chromium):
-    """Return a browser of a phone's size that keeps its cache from one test to the next."""
+    """Return a browser of a phone's size for one test: nothing that a test stores reaches another."""
     with chromium.new_context(**PHONE) as context:
         yield context
 
@@ -77,9 +97,5 @@ def scriptless(chromium):
 
 @pytest.fixture
 def page(phone):
-    """Return a page that notes in `page.faults` what goes wrong; nothing that one test stores reaches another."""
-    page = note_faults(phone.new_page())
-    yield page
-    page.close()
-    phone.set_storage_state({"cookies": [], "origins": []})
-    phone.clear_permissions()
+    """Return a page that notes in `page.faults` what goes wrong."""
+    return note_faults(phone.new_page())

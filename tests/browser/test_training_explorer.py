@@ -23,14 +23,6 @@ from tests.browser._explorer import (
     type_in,
 )
 from tests.browser._training import numbers, trained, wait_for_step
-from tests.browser._visit import PHONE
-
-
-@pytest.fixture
-def phone(chromium):
-    """Return a phone for one test: a clock that is set stays so."""
-    with chromium.new_context(**PHONE) as context:
-        yield context
 
 
 @pytest.fixture

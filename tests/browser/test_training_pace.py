@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from mlgloss.widgets import TrainingExplorer
 from tests.browser._explorer import open_explorer, press, put
 from tests.browser._training import SLOW_CLOCK, numbers, wait_for_step
-from tests.browser._visit import PHONE
 
 COUNT_PICTURES = """() => {
   globalThis.pictures = 0;
@@ -19,13 +16,6 @@ UNSEEN = """() => new Promise((done) => new IntersectionObserver(([{ isIntersect
   observer.disconnect();
   done(!isIntersecting);
 }).observe(document.querySelector(".mlgloss-training")))"""
-
-
-@pytest.fixture
-def phone(chromium):
-    """Return a phone for one test: a clock that is set stays so."""
-    with chromium.new_context(**PHONE) as context:
-        yield context
 
 
 def test_rests_out_of_sight(page, url):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 import time
 
@@ -49,3 +50,14 @@ def test_every_subprocess_has_a_time_limit():
             if named in STARTERS and "timeout" not in {keyword.arg for keyword in call.keywords}:
                 unlimited.append(f"{path.relative_to(ROOT)}:{call.lineno}")
     assert unlimited == []
+
+
+def test_crash_of_a_worker_ends_the_tests(tmp_path):
+    """A worker that replaces another may wait without end for work that is done."""
+    (tmp_path / "test_a.py").write_text("def test_done(): pass\n")
+    (tmp_path / "test_b.py").write_text("import os\ndef test_done(): pass\ndef test_crash(): os._exit(1)\n")
+    [flags] = re.findall(r"^WORKERS := ([^#\n]*)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    command = [sys.executable, "-m", "pytest", *flags.split(), "--rootdir", tmp_path, tmp_path]
+    ended = run(command, doing="testing", seconds=300, check=False, capture_output=True, cwd=tmp_path)
+    assert ended.returncode
+    assert "crashed while running 'test_b.py::test_crash'" in ended.stdout
