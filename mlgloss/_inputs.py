@@ -238,7 +238,7 @@ def _number(value: Any, name: str) -> Any:
 
 FINITE = Constraint("a finite number", lambda value: True)
 POSITIVE = Constraint("a positive finite number", lambda value: value > 0)
-NOT_NEGATIVE = Constraint("zero or a positive finite number", lambda value: value >= 0)
+SHARE = Constraint("a number from 0 to 1", lambda value: 0 <= value <= 1)
 
 
 RENAMED = {  # an argument's name in other libraries, and its name here

@@ -24,6 +24,10 @@ class Interval(NamedTuple):
 
 
 EVERYWHERE = Interval(-inf, inf)
+TO_THE_LEFT, TO_THE_RIGHT = Interval(-inf, -inf), Interval(inf, inf)  # no number: what is only approached there
+
+#: What a function does from left to right, in the order in which a table is sorted by it.
+MONOTONE = ("decreasing", "non-increasing", "constant", "falls, then rises", "non-decreasing", "increasing")
 
 
 def point(x: float) -> Interval:
@@ -39,13 +43,23 @@ class Properties:
     limits: tuple[float, float]  # of the function, for z to -inf and to +inf
     value_at_0: float
     slope_at_0: float  # the derivative there, by convention if there is none
-    largest_slope: float  # of the absolute derivative: the least L with |f(a) - f(b)| <= L |a - b|
-    largest_slope_at: Interval  # where it is reached
-    smoothness: float  # k of C^k: 0 is continuous only, inf is smooth
-    monotone: str  # "increasing", "non-decreasing", "constant", "non-increasing" or "decreasing"
+    largest_slope: float  # of the absolute derivative; infinite if it has no bound
+    largest_slope_at: Interval  # where it is reached; TO_THE_RIGHT or TO_THE_LEFT if it is only approached there
+    smoothness: float  # k of C^k: -1 has a jump, 0 is continuous only, inf is smooth
+    monotone: str  # one of MONOTONE
     bounded: bool
     zero_centered: bool  # f(-z) = -f(z), so that inputs balanced around 0 give outputs balanced around 0
     saturates: str  # where the derivative tends to 0: "both", "left", "right" or "nowhere"
+    minimum_at: float | None = None  # the only input that gives the least value, if there is one
+    inflections: tuple[
+        float, ...
+    ] = ()  # where the slope, which does not jump there, turns from rising to falling or back
+    levels: tuple[float, ...] = ()  # all values that there are, in order, if the function has but a few
+
+    @property
+    def lipschitz(self) -> float:
+        """Return the least L with |f(a) - f(b)| <= L |a - b|, infinite if there is none."""
+        return inf if self.smoothness < 0 else self.largest_slope
 
 
 def s_shape(low: float, high: float, slope: float) -> Properties:
@@ -62,6 +76,7 @@ def s_shape(low: float, high: float, slope: float) -> Properties:
         bounded=True,
         zero_centered=low == -high,
         saturates="both",
+        inflections=(0.0,),
     )
 
 
@@ -119,8 +134,16 @@ class Activation:
     parameters: tuple[Parameter, ...] = ()
     side_by_side: tuple[float, ...] = ()  # values of its parameter that figures and tables show beside each other
     breaks: tuple[float, ...] = ()  # where the function may have a corner and its derivative a jump
+    jumps: tuple[float, ...] = ()  # where the function itself has a gap
     view: tuple[float, float] = (-6.0, 6.0)  # the inputs that figures and explorers show
     one_variable: bool = True  # else it takes several numbers at once and has no curve
+    ulp: float = 2.5  # the largest error of function and derivative in float64, in units in the last place
+    part_of: str = ""  # the chapter that tells of it, unless it has its own
+
+    @property
+    def page(self) -> str:
+        """Return the name of the chapter that tells of the function."""
+        return self.part_of or self.name
 
     @property
     def defaults(self) -> dict[str, float]:

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from mlgloss import activations
+from mlgloss._record import MONOTONE
 from mlgloss.catalog import CATALOG, EVERYWHERE, Activation, Interval, Properties, lookup
 
 try:
@@ -46,7 +47,6 @@ UNICODE = {"$": "", r"\infty": "∞", r"\ge": "≥", r"\le": "≤", r"\{": "{", 
 BESIDE = 1e-9  # the inputs that show what a curve does left and right of 0
 NORMAL = np.linspace(-12.0, 12.0, 24_001)  # the inputs at which the mean under the normal density is taken
 DENSITY = np.exp(-(NORMAL**2) / 2)
-MONOTONE = ("decreasing", "non-increasing", "constant", "non-decreasing", "increasing")
 SIDES = {"nowhere": 0, "left": 1, "right": 1, "both": 2}  # how many sides a function saturates on
 GREATER = {True: r"\ge", False: ">"}
 LESS = {True: r"\le", False: "<"}
@@ -230,7 +230,7 @@ ROWS = (
     Row("Bounded", lambda p: _yes(p.bounded), lambda p: (p.bounded,)),
     Row("Zero-centered", lambda p: _yes(p.zero_centered), lambda p: (p.zero_centered,)),
     Row("Saturates", lambda p: p.saturates, lambda p: (SIDES[p.saturates],)),
-    Row("Lipschitz constant", lambda p: f"${_number(p.largest_slope)}$", lambda p: (p.largest_slope,)),
+    Row("Lipschitz constant", lambda p: f"${_number(p.lipschitz)}$", lambda p: (p.lipschitz,)),
 )
 
 

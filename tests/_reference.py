@@ -4,6 +4,8 @@ Nothing here comes from mlgloss. The one-variable formulas take one number and t
 elementary functions: mpmath for the exact value, NumPy (longdouble) where mpmath would be too slow.
 """
 
+import math
+
 import mpmath
 import numpy as np
 from mpmath import mp
@@ -61,6 +63,155 @@ def tanh(z, lib=mp):
 
 def tanh_prime(z, lib=mp):
     return 1 / lib.cosh(z) ** 2
+
+
+def _normal(z, lib):
+    """Return the normal distribution's share below z, and its density there."""
+    if abs(z) > 1e6:  # mpmath overflows where both are as good as at infinity
+        return int(z > 0), 0
+    if lib is mp:
+        return mp.ncdf(z), mp.npdf(z)
+    return np.longdouble(math.erfc(-z / math.sqrt(2)) / 2), lib.exp(-z * z / 2) / math.sqrt(2 * math.pi)
+
+
+def gelu(z, lib=mp):
+    share, _ = _normal(z, lib)
+    return z * share
+
+
+def gelu_prime(z, lib=mp):
+    share, density = _normal(z, lib)
+    return share + z * density
+
+
+def gelu_tanh(z, lib=mp):
+    return z * sigmoid(lib.sqrt(8 / lib.pi) * (z + 44715 * z**3 / 1000000), lib)
+
+
+def gelu_tanh_prime(z, lib=mp):
+    v = lib.sqrt(8 / lib.pi) * (z + 44715 * z**3 / 1000000)
+    slope = lib.sqrt(8 / lib.pi) * (1 + 3 * 44715 * z**2 / 1000000)
+    return sigmoid(v, lib) + z * slope * sigmoid_prime(v, lib)
+
+
+def swish(z, beta, lib=mp):
+    return z * sigmoid(beta * z, lib)
+
+
+def swish_prime(z, beta, lib=mp):
+    return sigmoid(beta * z, lib) + beta * z * sigmoid_prime(beta * z, lib)
+
+
+def mish(z, lib=mp):
+    return z * lib.tanh(softplus(z, 1, lib))
+
+
+def mish_prime(z, lib=mp):
+    t, slope = (formula(softplus(z, 1, lib), lib) for formula in (tanh, tanh_prime))
+    return t + z * slope * sigmoid(z, lib)
+
+
+def softplus(z, beta, lib=mp):
+    return max(z, 0) + lib.log1p(lib.exp(-abs(beta * z))) / beta
+
+
+def softplus_prime(z, beta, lib=mp):
+    return sigmoid(beta * z, lib)
+
+
+def log_sigmoid(z, lib=mp):
+    return -softplus(-z, 1, lib)
+
+
+def log_sigmoid_prime(z, lib=mp):
+    return sigmoid(-z, lib)
+
+
+def _selu_constants():
+    """Return lambda and lambda alpha: with them mean 0 and variance 1 of normal inputs stay what they are."""
+    # E elu(Z) = 0 is phi(0) = alpha (1/2 - sqrt(e) P(Z < -1)), and the second moment of elu(Z) gives lambda
+    alpha = mp.npdf(0) / (mp.mpf(1) / 2 - mp.sqrt(mp.e) * mp.ncdf(-1))
+    square = mp.mpf(1) / 2 + alpha**2 * (mp.e**2 * mp.ncdf(-2) - 2 * mp.sqrt(mp.e) * mp.ncdf(-1) + mp.mpf(1) / 2)
+    return 1 / mp.sqrt(square), alpha / mp.sqrt(square)
+
+
+SELU = _selu_constants()
+
+
+def selu(z, lib=mp):
+    scale, depth = SELU if lib is mp else map(np.longdouble, map(str, SELU))
+    return scale * max(z, 0) + depth * lib.expm1(min(z, 0))
+
+
+def selu_prime(z, lib=mp):
+    scale, depth = SELU if lib is mp else map(np.longdouble, map(str, SELU))
+    return scale if z > 0 else depth * lib.exp(z)
+
+
+def celu(z, alpha, lib=mp):
+    return max(z, 0) + alpha * lib.expm1(min(z, 0) / alpha)
+
+
+def celu_prime(z, alpha, lib=mp):
+    return lib.exp(min(z, 0) / alpha)
+
+
+def relu6(z, lib=mp):
+    return min(max(0, z), 6)
+
+
+def relu6_prime(z, lib=mp):
+    return int(0 < z <= 6)
+
+
+def relu2(z, lib=mp):
+    return max(0, z) ** 2
+
+
+def relu2_prime(z, lib=mp):
+    return 2 * max(0, z)
+
+
+def hard_sigmoid(z, lib=mp):
+    return min(max(0, z + 3), 6) / type(z)(6)
+
+
+def hard_sigmoid_prime(z, lib=mp):
+    return int(-3 < z <= 3) / type(z)(6)
+
+
+def hard_tanh(z, lib=mp):
+    return min(max(-1, z), 1)
+
+
+def hard_tanh_prime(z, lib=mp):
+    return int(-1 < z <= 1)
+
+
+def hard_swish(z, lib=mp):
+    return z * hard_sigmoid(z)
+
+
+def hard_swish_prime(z, lib=mp):
+    if z <= -3 or z > 3:
+        return int(z > 3)
+    return (2 * z + 3) / 6
+
+
+def softsign(z, lib=mp):
+    return z / (1 + abs(z))
+
+
+def softsign_prime(z, lib=mp):
+    return 1 / (1 + abs(z)) ** 2
+
+
+def heaviside(z, at_0, lib=mp):
+    return at_0 if z == 0 else int(z > 0)
+
+
+def heaviside_prime(z, at_0, lib=mp):
+    return 0
 
 
 def _exponentials(y):

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from numpy import maximum, minimum, nan, nan_to_num
+import math
+
+from numpy import clip, exp, float32, full_like, maximum, minimum, nan, nan_to_num
 
 from mlgloss._inputs import Array
+
+FAR = 12_000.0  # e^-12000 is 0 in longdouble, too: whatever lies farther out is as good as there
+LEAST = -652.0  # e^-652 is a double: the nearest is 0.0002 ULP away
 
 
 def times_with_limit(factor: float, z: Array) -> Array:
@@ -15,5 +20,61 @@ def times_with_limit(factor: float, z: Array) -> Array:
 def one_where_positive(slope: Array, z: Array, alpha: float) -> Array:
     """Return 1 for z > 0, else `slope`."""
     positive = (z > 0.0).astype(z.dtype)  # np.where takes three times as long on random signs
-    # where z > 0, the slope is alpha: 1 is the larger of the two, or the smaller
-    return maximum(positive, slope) if alpha <= 1 else minimum(1.0 / positive, slope)
+    # where z > 0, the slope is alpha: 1 is the larger of the two, or the smaller; elsewhere -inf or inf is not chosen
+    return maximum(2.0 - 1.0 / positive, slope) if alpha <= 1 else minimum(1.0 / positive, slope)
+
+
+def mirrored(left: Array, z: Array) -> Array:
+    """Return `left`, and 1 - left for z > 0: the slope of z g(z) where g(z) + g(-z) = 1, from its values left of 0."""
+    right = (z > 0.0).astype(z.dtype)
+    return right + (1.0 - 2.0 * right) * left
+
+
+def polynomial(coefficients: tuple[float, ...], t: Array) -> Array:
+    """Return c0 + c1 t + c2 t^2 + ..."""
+    total = full_like(t, coefficients[-1])
+    for c in coefficients[-2::-1]:
+        total *= t
+        total += c
+    return total
+
+
+def halves(x: Array) -> tuple[Array, Array]:
+    """Return the leading 24 bits of `x` and the rest: a product of two such leading parts is exact."""
+    leading = x.astype(float32).astype(x.dtype)
+    return leading, x - leading
+
+
+def product(factor: float, x: Array) -> tuple[Array, Array]:
+    """Return factor x and what rounding it has lost, for 1 <= factor < 2."""
+    rounded, short, (leading, rest) = factor * x, float(float32(factor)), halves(x)
+    return rounded, ((short * leading - rounded) + short * rest + (factor - short) * leading) + (factor - short) * rest
+
+
+def power_of_2(x: float) -> float:
+    """Return the power of 2 that brings x / power into [1, 2)."""
+    return math.ldexp(1.0, math.frexp(x)[1] - 1)
+
+
+def scaled(beta: float, z: Array) -> tuple[Array, Array | float]:
+    """Return y = beta z, no farther out than e^y changes, and what rounding it has lost.
+
+    An error of half a unit in y = -700 is one of 500 in e^y.
+    """
+    power = power_of_2(beta)
+    z = clip(z * power, -FAR, FAR)
+    return (z, 0.0) if beta == power else product(beta / power, z)
+
+
+def times_exp(value: Array, y: Array, lost: Array | float = 0.0) -> Array:
+    """Return value e^(y + lost) for y <= 0, also where the exponential alone is subnormal and has lost its digits."""
+    near = maximum(y, LEAST)
+    e = exp(near)
+    return value * (e + e * lost) * exp(y - near)
+
+
+def times_sigmoid(value: Array | float, y: Array, lost: Array | float = 0.0) -> Array:
+    """Return value sigmoid(y + lost), also where the sigmoid alone is subnormal and has lost its digits."""
+    near = maximum(y, LEAST)
+    e = exp(-near)
+    return value / (e + (1.0 - lost * e)) * exp(y - near)

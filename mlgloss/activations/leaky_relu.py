@@ -1,4 +1,4 @@
-"""The leaky rectified linear unit (LeakyReLU): the identity, and below 0 a line that is less steep."""
+"""The leaky rectified linear unit (LeakyReLU): the identity, and below 0 a line of another slope."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from math import inf
 from numpy import maximum, minimum
 
 from mlgloss._elementwise import elementwise
-from mlgloss._inputs import NOT_NEGATIVE, Array, ArrayLike, Number
+from mlgloss._inputs import FINITE, Array, ArrayLike, Number
 from mlgloss._record import EVERYWHERE, Activation, Interval, Parameter, Properties
 from mlgloss.activations._parts import one_where_positive, times_with_limit
 from mlgloss.activations.relu import properties as properties_of_relu
 
 
-@elementwise(alpha=NOT_NEGATIVE)
+@elementwise(alpha=FINITE)
 def leaky_relu(z: ArrayLike, alpha: Number = 0.01) -> Array:
     """Return the leaky rectified linear unit of `z`.
 
@@ -24,7 +24,7 @@ def leaky_relu(z: ArrayLike, alpha: Number = 0.01) -> Array:
     z : array_like
         Real numbers, any shape.
     alpha : float, default 0.01
-        The slope of the negative part, zero or a positive finite number.
+        The slope of the negative part, a finite number; a network may learn it, also a negative one (PReLU).
 
     Returns
     -------
@@ -34,13 +34,14 @@ def leaky_relu(z: ArrayLike, alpha: Number = 0.01) -> Array:
     Raises
     ------
     TypeError, ValueError
-        If `z` is not real, or `alpha` is negative or not finite.
+        If `z` is not real, or `alpha` is not finite.
 
     Notes
     -----
     The float64 error is at most 0.5 ULP. The value is right for alpha > 1 too, where max(alpha z, z) is not. An
     infinite `z` gives the limit: 0 at -inf where `alpha` is 0.
-    See Xu, Wang, Chen and Li (2015), arXiv:1505.00853: rectified units with several slopes, compared.
+    PReLU is this function with an alpha that the network learns: see He, Zhang, Ren and Sun (2015), arXiv:1502.01852;
+    and Xu, Wang, Chen and Li (2015), arXiv:1505.00853: rectified units with several slopes, compared.
 
     Examples
     --------
@@ -50,7 +51,7 @@ def leaky_relu(z: ArrayLike, alpha: Number = 0.01) -> Array:
     return (maximum if alpha <= 1 else minimum)(z, times_with_limit(alpha, z))
 
 
-@elementwise(exact=True, alpha=NOT_NEGATIVE)
+@elementwise(exact=True, alpha=FINITE)
 def leaky_relu_prime(z: ArrayLike, alpha: Number = 0.01) -> Array:
     """Return the derivative of the leaky rectified linear unit by `z`.
 
@@ -61,7 +62,7 @@ def leaky_relu_prime(z: ArrayLike, alpha: Number = 0.01) -> Array:
     z : array_like
         Real numbers, any shape.
     alpha : float, default 0.01
-        The slope of the negative part, zero or a positive finite number.
+        The slope of the negative part, a finite number; a network may learn it, also a negative one (PReLU).
 
     Returns
     -------
@@ -71,7 +72,7 @@ def leaky_relu_prime(z: ArrayLike, alpha: Number = 0.01) -> Array:
     Raises
     ------
     TypeError, ValueError
-        If `z` is not real, or `alpha` is negative or not finite.
+        If `z` is not real, or `alpha` is not finite.
 
     Notes
     -----
@@ -90,19 +91,20 @@ def properties(alpha: float) -> Properties:
     """Return what is true of LeakyReLU at `alpha`."""
     if alpha == 0:
         return properties_of_relu()
-    steeper_left = Interval(-inf, 0.0, closed_high=True)
+    rises, steeper_left = alpha > 0, Interval(-inf, 0.0, closed_high=True)
     return Properties(
-        range=EVERYWHERE,
-        limits=(-inf, inf),
+        range=EVERYWHERE if rises else Interval(0.0, inf, closed_low=True),
+        limits=(-inf if rises else inf, inf),
         value_at_0=0.0,
         slope_at_0=alpha,
-        largest_slope=max(1.0, alpha),
-        largest_slope_at=EVERYWHERE if alpha == 1 else steeper_left if alpha > 1 else Interval(0.0, inf),
+        largest_slope=max(1.0, abs(alpha)),
+        largest_slope_at=EVERYWHERE if abs(alpha) == 1 else steeper_left if abs(alpha) > 1 else Interval(0.0, inf),
         smoothness=inf if alpha == 1 else 0,
-        monotone="increasing",
+        monotone="increasing" if rises else "falls, then rises",
         bounded=False,
         zero_centered=alpha == 1,
         saturates="nowhere",
+        minimum_at=None if rises else 0.0,
     )
 
 
@@ -122,8 +124,8 @@ RECORD = Activation(
     roles=("hidden",),
     cost="one comparison, one multiplication",
     properties=properties,
-    references=("maas2013", "xu2015"),
-    parameters=(Parameter("alpha", r"\alpha", "α", 0.01, 0.0, 1.0, 0.01),),
+    references=("maas2013", "he2015", "xu2015"),
+    parameters=(Parameter("alpha", r"\alpha", "α", 0.01, -1.0, 1.0, 0.01),),
     side_by_side=(0.01, 0.2, 0.5),
     breaks=(0.0,),
 )

@@ -104,4 +104,5 @@ RECORD = Activation(
     cost="one exponential, one division",
     properties=properties,
     references=("lecun1998",),
+    ulp=2.6,
 )
