@@ -86,6 +86,15 @@ def map_rows(
     return z.map_blocks(function, dtype=dtype, chunks=chunks, new_axis=z.ndim, **parameters)
 
 
+def map_pairs(function: Callable[..., Any], z: Any, axis: int, arguments: dict[str, Any], halved: bool) -> Any:
+    """Build the lazy call of a function of the two halves of `axis`, whose result has `halved` that axis."""
+    z = _whole_rows(z, (axis,))
+    chunks = list(z.chunks)
+    if halved:
+        chunks[axis] = (z.shape[axis] // 2,)
+    return z.map_blocks(function, dtype=float_dtype(real_dtype(z)), chunks=tuple(chunks), axis=axis, **arguments)
+
+
 def _whole_rows(z: Any, axes: tuple[int, ...]) -> Any:
     """Return a Dask array with each row in one chunk; no chunk grows unless a single row needs it."""
     from dask import config

@@ -238,6 +238,7 @@ def _number(value: Any, name: str) -> Any:
 
 FINITE = Constraint("a finite number", lambda value: True)
 POSITIVE = Constraint("a positive finite number", lambda value: value > 0)
+NOT_NEGATIVE = Constraint("zero or a positive finite number", lambda value: value >= 0)
 SHARE = Constraint("a number from 0 to 1", lambda value: 0 <= value <= 1)
 
 
@@ -255,6 +256,17 @@ ELSEWHERE = {  # arguments that only other libraries take, and what to do here
     "out": "the result is a new array: out[...] = {call} copies it",
     "where": "every number is computed: numpy.where(where, {call}, 0) picks",
 }
+
+
+def advice(signature: inspect.Signature, name: str, value: str, function: str) -> str:
+    """Return what to pass in place of an argument that the function does not have."""
+    ours = RENAMED.get(name)
+    if ours in signature.parameters:
+        return f"{ours} is the name here: {name}={value} -> {ours}={value}"
+    plain = [parameter.replace(annotation=parameter.empty) for parameter in signature.parameters.values()]
+    needed = ", ".join(parameter.name for parameter in plain if parameter.default is parameter.empty)
+    said = ELSEWHERE.get(name, f"the arguments are ({', '.join(map(str, plain))})")
+    return said.format(name=name, value=value, call=f"{function}({needed})")
 
 
 class Parameters:
@@ -275,18 +287,8 @@ class Parameters:
             return self.signature.bind(*args, **kwargs).arguments
         except TypeError as error:
             unknown = [name for name in kwargs if name not in self.signature.parameters]
-            advice = [self._advice(name, shown(kwargs[name])) for name in unknown]
-            raise TypeError("; ".join([f"{self.name}(): {error}", *advice])) from None
-
-    def _advice(self, name: str, value: str) -> str:
-        """Return what to pass in place of an argument that the function does not have."""
-        ours = RENAMED.get(name)
-        if ours in self.signature.parameters:
-            return f"{ours} is the name here: {name}={value} -> {ours}={value}"
-        plain = [parameter.replace(annotation=parameter.empty) for parameter in self.signature.parameters.values()]
-        needed = ", ".join(parameter.name for parameter in plain if parameter.default is parameter.empty)
-        advice = ELSEWHERE.get(name, f"the arguments are ({', '.join(map(str, plain))})")
-        return advice.format(name=name, value=value, call=f"{self.name}({needed})")
+            ways = [advice(self.signature, name, shown(kwargs[name]), self.name) for name in unknown]
+            raise TypeError("; ".join([f"{self.name}(): {error}", *ways])) from None
 
     def read(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
         """Return every parameter of a call, checked and as a float."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from mlgloss import activations
@@ -32,16 +32,28 @@ __all__ = [
 ]
 
 
-def _record_of(function: str) -> Activation:
-    """Return the record in a function's file."""
-    record: Activation = sys.modules[getattr(activations, function).__module__].RECORD
-    return record
-
-
-_RECORDS = dict.fromkeys(map(_record_of, activations.__all__))  # a file has several functions, and one record
+_FILES = dict.fromkeys(getattr(activations, function).__module__ for function in activations.__all__)
+_RECORDS: list[Activation] = [sys.modules[file].RECORD for file in _FILES if hasattr(sys.modules[file], "RECORD")]
 
 CATALOG: Mapping[str, Activation] = MappingProxyType({record.name: record for record in _RECORDS})
 CURVES = tuple(name for name in CATALOG if CATALOG[name].one_variable)  # these have a curve
+
+#: Names that other libraries and papers use, and what they are here.
+OTHER_NAMES = {
+    "silu": "swish",
+    "quick_gelu": "swish at beta=1.702",
+    **dict.fromkeys(("gelu_new", "gelu_fast", "gelu_accurate", "gelu_pytorch_tanh"), "gelu_tanh"),
+    "prelu": "leaky_relu, whose alpha the network learns",
+    "step": "heaviside",
+    "squared_relu": "relu2",
+    "logistic": "sigmoid",
+    "identity": "linear",
+    "glu": "a function of two halves, not of one variable: mlgloss.glu(z)",
+    "bilinear": "mlgloss.glu(z, activation='linear')",
+    "reglu": "mlgloss.glu(z, activation='relu')",
+    "geglu": "mlgloss.glu(z, activation='gelu')",
+    "swiglu": "mlgloss.glu(z, activation='swish')",
+}
 
 
 def families() -> dict[Family, list[Activation]]:
@@ -56,10 +68,25 @@ def lookup(name: str) -> Activation:
     Raises
     ------
     ValueError
-        If there is no such function; the message names the nearest one.
+        If there is no such function; the message says what is meant by a name of another library, or names the nearest.
     """
-    if isinstance(name, str) and name in CATALOG:
+    return _found(name, CATALOG, "name")
+
+
+def curve(name: str, argument: str) -> Activation:
+    """Return the record of a function of one variable, or raise an error that names the argument."""
+    return _found(name, CURVES, argument)
+
+
+def _found(name: str, names: Collection[str], argument: str) -> Activation:
+    if isinstance(name, str) and name in names:
         return CATALOG[name]
-    near = difflib.get_close_matches(name.lower(), CATALOG) if isinstance(name, str) else []
-    hint = f"; did you mean {near[0]!r}?" if near else ""
-    raise ValueError(f"name must be one of {', '.join(CATALOG)}, got {shown(name)}{hint}")
+    hint = ""
+    if isinstance(name, str):
+        plain = name.lower()
+        near = difflib.get_close_matches(plain, names)
+        if plain in OTHER_NAMES:
+            hint = f"; {name} is {OTHER_NAMES[plain]}"
+        elif near:
+            hint = f"; did you mean {near[0]!r}?"
+    raise ValueError(f"{argument} must be one of {', '.join(names)}, got {shown(name)}{hint}")

@@ -4,6 +4,7 @@ from mlgloss.activations.celu import celu, celu_prime
 from mlgloss.activations.elu import elu, elu_prime
 from mlgloss.activations.gelu import gelu, gelu_prime
 from mlgloss.activations.gelu_tanh import gelu_tanh, gelu_tanh_prime
+from mlgloss.activations.glu import glu, glu_prime
 from mlgloss.activations.hard_sigmoid import hard_sigmoid, hard_sigmoid_prime
 from mlgloss.activations.hard_swish import hard_swish, hard_swish_prime
 from mlgloss.activations.hard_tanh import hard_tanh, hard_tanh_prime
@@ -70,4 +71,6 @@ __all__ = [  # noqa: RUF022  # the order of the book: those of one variable by k
     "log_softmax",
     "softmax_prime",
     "softmax_jvp",
+    "glu",
+    "glu_prime",
 ]

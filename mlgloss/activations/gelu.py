@@ -100,7 +100,7 @@ def gelu_prime(z: ArrayLike) -> Array:
     Examples
     --------
     >>> gelu_prime([-10.0, 0.0, 1.0])
-    array([-7.61839871e-22,  5.00000000e-01,  1.08331547e+00])
+    array([-7.61840010e-22,  5.00000000e-01,  1.08331547e+00])
     """
     x = minimum(abs(z), 40.0)
     slope = ((ZERO - x) + ZERO_LOW) * polynomial(SLOPE, (x - 4.0) / (x + 4.0))

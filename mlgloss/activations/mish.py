@@ -78,12 +78,13 @@ def mish_prime(z: ArrayLike) -> Array:
     -----
     The float64 error is at most 5.8 ULP, also where the slope is 0, at z = -1.1924: it is measured from there, so that
     the terms do not cancel. At 0 it is 3/5.
+    longdouble has the digits of float64.
     Source: Misra (2020), arXiv:1908.08681.
 
     Examples
     --------
     >>> mish_prime([-40.0, 0.0, 2.0])
-    array([-1.65688159e-16,  6.00000000e-01,  1.06931777e+00])
+    array([-1.65685816e-16,  6.00000000e-01,  1.06931793e+00])
     """
     return where(z > 0.0, _slope_right(minimum(z, FAR)), _slope_left(clip(z, -FAR, 0.0)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from numpy import exp, expm1, maximum, minimum
+from numpy import exp, expm1, maximum, minimum, sign
 
 from mlgloss._elementwise import elementwise
 from mlgloss._inputs import Array, ArrayLike
@@ -83,7 +83,7 @@ def selu_prime(z: ArrayLike) -> Array:
     >>> selu_prime([-1.0, 0.0, 2.0])
     array([0.6467686 , 1.75809934, 1.05070099])
     """
-    positive = (z > 0.0).astype(z.dtype)
+    positive = sign(maximum(z, 0.0))
     return minimum(SCALE / positive, DEPTH * exp(minimum(z, 0.0)))  # SCALE or infinity, and at most DEPTH
 
 

@@ -49,8 +49,8 @@ def swish(z: ArrayLike, beta: Number = 1.0) -> Array:
     --------
     >>> swish([-1000.0, 0.0, 2.0])
     array([-0.        ,  0.        ,  1.76159416])
-    >>> swish(2.0, beta=1.702)  # QuickGELU
-    1.9356...
+    >>> swish([2.0], beta=1.702)  # QuickGELU
+    array([1.93565862])
     """
     return times_sigmoid(maximum(z, -float_info.max), *scaled(beta, z))  # -inf times 0 would be NaN
 
@@ -87,7 +87,7 @@ def swish_prime(z: ArrayLike, beta: Number = 1.0) -> Array:
     Examples
     --------
     >>> swish_prime([-40.0, 0.0, 2.0])
-    array([-1.65688159e-16,  5.00000000e-01,  1.09078425e+00])
+    array([-1.65685816e-16,  5.00000000e-01,  1.09078425e+00])
     """
     y, lost = scaled(beta, -abs(z))
     e = exp(y)
