@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from mlgloss import activations
-from mlgloss._record import MONOTONE
+from mlgloss._record import MONOTONE, TO_THE_LEFT, TO_THE_RIGHT
 from mlgloss.catalog import CATALOG, EVERYWHERE, Activation, Interval, Properties, lookup
 
 try:
@@ -43,8 +43,9 @@ FAR_OUT = {side: f"saturates on the {side}" for side in ("left", "right")} | {
     "both": "saturates on both sides",
     "nowhere": "saturates nowhere",
 }
-UNICODE = {"$": "", r"\infty": "∞", r"\ge": "≥", r"\le": "≤", r"\{": "{", r"\}": "}"}
+UNICODE = {"$": "", r"\infty": "∞", r"\to": "→", r"\ge": "≥", r"\le": "≤", r"\{": "{", r"\}": "}"}
 BESIDE = 1e-9  # the inputs that show what a curve does left and right of 0
+CORNER = 1e-6  # of two slopes that differ by more
 NORMAL = np.linspace(-12.0, 12.0, 24_001)  # the inputs at which the mean under the normal density is taken
 DENSITY = np.exp(-(NORMAL**2) / 2)
 SIDES = {"nowhere": 0, "left": 1, "right": 1, "both": 2}  # how many sides a function saturates on
@@ -173,19 +174,19 @@ def _facts(record: Activation) -> list[Fact]:
     f, prime = _curve(record)
     slopes = prime(np.concatenate([[-inf], NORMAL, [inf]]))
     least, most = _digits(slopes.min()), _digits(slopes.max())
-    left, right = (_digits(slope) for slope in prime(np.array([-BESIDE, BESIDE])))
-    smooth = left == right
+    at_0, slopes_at_0 = "the same slope on both sides", prime(np.array([-BESIDE, BESIDE]))
+    kind = f"slope {_digits(slopes_at_0[0])}"
+    if 0.0 in record.jumps:
+        kind, at_0 = "a jump", "{} on the left, {} on the right".format(*map(_digits, f(np.array([-BESIDE, BESIDE]))))
+    elif abs(np.diff(slopes_at_0)) > CORNER:
+        kind, at_0 = "a corner", "slope {} on the left, {} on the right".format(*map(_digits, slopes_at_0))
     mean = np.sum(f(NORMAL) * DENSITY) / np.sum(DENSITY)
     ends = [_number(limit) for limit, slope in zip(p.limits, slopes[[0, -1]], strict=True) if slope == 0]
     settings = [f"{parameter.label} = {parameter.default:g}" for parameter in record.parameters]
     return [
-        Fact("Outputs", _interval(p.range), "; ".join(["bounded" if p.bounded else "unbounded", *settings])),
+        Fact("Outputs", _range(p), "; ".join(["bounded" if p.bounded else "unbounded", *settings])),
         Fact("Slopes", most if least == most else f"{least} to {most}", f"the largest {_place(p.largest_slope_at)}"),
-        Fact(
-            "At 0",
-            f"{_digits(p.value_at_0)}, {f'slope {left}' if smooth else 'a corner'}",
-            "the same slope on both sides" if smooth else f"slope {left} on the left, {right} on the right",
-        ),
+        Fact("At 0", f"{_digits(p.value_at_0)}, {kind}", at_0),
         Fact("Mean output", _digits(round(mean, 3)), "of standard normal inputs"),
         Fact("Far out", FAR_OUT[p.saturates], f"toward {' and '.join(ends)}" if ends else "the slope does not fade"),
         Fact("Cost", record.cost, "for one output"),
@@ -212,7 +213,7 @@ class Row(NamedTuple):
 
 
 ROWS = (
-    Row("Range", lambda p: _interval(p.range), lambda p: p.range[:2]),
+    Row("Range", lambda p: _range(p), lambda p: p.range[:2]),
     Row(
         "Limits at $-\\infty$ and $\\infty$",
         lambda p: f"${_number(p.limits[0])}$ and ${_number(p.limits[1])}$",
@@ -225,12 +226,32 @@ ROWS = (
         lambda p: f"${_number(p.largest_slope)}$ {_place(p.largest_slope_at)}",
         lambda p: (p.largest_slope,),
     ),
-    Row("Smoothness", lambda p: f"$C^{{{_number(p.smoothness)}}}$", lambda p: (p.smoothness,)),
+    Row(
+        "Smoothness",
+        lambda p: "a jump" if p.smoothness < 0 else f"$C^{{{_number(p.smoothness)}}}$",
+        lambda p: (p.smoothness,),
+    ),
     Row("Monotone", lambda p: p.monotone, lambda p: (MONOTONE.index(p.monotone),)),
+    Row(
+        "Least value",
+        lambda p: (
+            "none alone" if p.minimum_at is None else f"${_number(p.range.low)}$ at $z = {_number(p.minimum_at)}$"
+        ),
+        lambda p: (p.range.low,),
+    ),
+    Row(
+        "Inflections",
+        lambda p: ", ".join(f"${_number(z)}$" for z in p.inflections),
+        lambda p: (len(p.inflections), *p.inflections),
+    ),
     Row("Bounded", lambda p: _yes(p.bounded), lambda p: (p.bounded,)),
     Row("Zero-centered", lambda p: _yes(p.zero_centered), lambda p: (p.zero_centered,)),
     Row("Saturates", lambda p: p.saturates, lambda p: (SIDES[p.saturates],)),
-    Row("Lipschitz constant", lambda p: f"${_number(p.lipschitz)}$", lambda p: (p.lipschitz,)),
+    Row(
+        "Lipschitz constant",
+        lambda p: "none" if isinf(p.lipschitz) else f"${_number(p.lipschitz)}$",
+        lambda p: (p.lipschitz,),
+    ),
 )
 
 
@@ -278,6 +299,7 @@ def properties(name: str) -> Markdown:
     columns = [record.properties(**setting) for setting in record.settings]
     heads = [", ".join(f"${p.symbol} = {setting[p.name]:g}$" for p in record.parameters) for setting in record.settings]
     lines = [[row.label, *(row.text(column) for column in columns)] for row in ROWS]
+    lines = [line for line in lines if any(line[1:])]  # few functions have a minimum
     head = ["Property", *(head or "Value" for head in heads)]
     return _table([head, [":---"] * len(head), *lines])
 
@@ -374,7 +396,7 @@ def _right_digits(got: Any, exact: Any) -> str:
 
 
 def _digits(x: float) -> str:
-    return f"{x + 0:.3g}"  # no -0
+    return "∞" if x == inf else f"{x + 0:.3g}"  # no -0
 
 
 def _in_unicode(text: str) -> str:
@@ -398,9 +420,15 @@ def _interval(interval: Interval) -> str:
     return f"${left}{_number(low)}, {_number(high)}{right}$"
 
 
+def _range(p: Properties) -> str:
+    return f"$\\{{{', '.join(map(_number, p.levels))}\\}}$" if p.levels else _interval(p.range)
+
+
 def _place(where: Interval) -> str:
     if where == EVERYWHERE:
         return "everywhere"
+    if where in (TO_THE_LEFT, TO_THE_RIGHT):
+        return f"as $z \\to {_number(where.low)}$"
     if where.low == where.high:
         return f"at $z = {_number(where.low)}$"
     if where.high == inf:
