@@ -2,12 +2,17 @@
 
 A chapter is a notebook that reads from top to bottom. Here what its headings, tags and verdicts say becomes marks: see
 marks.py. The anchors that the chapters had before still lead to where their text is now.
+
+A chapter that tells of several functions has a switch above its picture. In any part of it, a paragraph that is nothing
+but the bold title of one of them, **GELU (tanh)**, begins what is said of it alone, up to the next title, a rule or the
+part's end. The page shows one function's at a time; a notebook, paper and a page without scripts have them all.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import escape
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
@@ -73,14 +78,24 @@ def record_of(page: str) -> Activation | None:
     return CATALOG.get(PurePosixPath(page).name)
 
 
+def records_of(page: str) -> list[Activation]:
+    """Return all functions that a page tells of."""
+    return [record for record in CATALOG.values() if record.page == PurePosixPath(page).name]
+
+
 def sections(node: nodes.Element) -> list[nodes.section]:
     """Return the sections right below a node."""
     return [child for child in node.children if isinstance(child, nodes.section)]
 
 
+def tagged_all(node: nodes.Element, tag: str) -> list[nodes.Element]:
+    """Return the code cells with a tag."""
+    return [cell for cell in node.findall(nodes.container) if f"tag_{tag}" in cell["classes"]]
+
+
 def tagged(node: nodes.Element, tag: str) -> nodes.Element | None:
-    """Return the first code cell with a tag."""
-    return next((cell for cell in node.findall(nodes.container) if f"tag_{tag}" in cell["classes"]), None)
+    """Return the first of them."""
+    return next(iter(tagged_all(node, tag)), None)
 
 
 class Opening(SphinxTransform):
@@ -91,7 +106,7 @@ class Opening(SphinxTransform):
     def apply(self, **_: Any) -> None:
         """Put the explorer below the first sentence, and the code that makes it beside it where that is shown."""
         page = next(iter(sections(self.document)), None)
-        if page is None or record_of(self.env.docname) or not (cell := tagged(page, "picture")):
+        if page is None or records_of(self.env.docname) or not (cell := tagged(page, "picture")):
             return
         page["classes"].append("chapter")
         page[1]["classes"].append("lede")
@@ -105,18 +120,18 @@ class Opening(SphinxTransform):
 
 
 class Chapter(SphinxTransform):
-    """Give a function's chapter its first screen and its marks."""
+    """Give a chapter its first screen and its marks."""
 
     default_priority = 220
 
     def apply(self, **_: Any) -> None:
         """Change the chapter's section."""
-        record = record_of(self.env.docname)
-        if record is None or not sections(self.document):
+        records = records_of(self.env.docname)
+        if not records or not sections(self.document):
             return
         (chapter,) = sections(self.document)
         chapter["classes"].append("chapter")
-        lay_out_first_screen(chapter, record)
+        lay_out_opening(chapter, record_of(self.env.docname), records)
         for section in sections(chapter):
             known = SECTIONS[section[0].astext()]
             mark(section, part=known.mark)
@@ -124,8 +139,9 @@ class Chapter(SphinxTransform):
             section["name"] = known.name
             if known.mark == "claims":
                 lay_out_claims(section)
-            if known.mark == "glance" and (fold := tagged(section, "hide-output")):
+            for fold in tagged_all(section, "hide-output") if known.mark == "glance" else ():
                 fold["prompt_show"] = fold["prompt_hide"] = "All properties"
+            divide(section, records)
 
 
 def mark(section: nodes.Element, **marks: str) -> None:
@@ -133,27 +149,81 @@ def mark(section: nodes.Element, **marks: str) -> None:
     section["marks"] = section.get("marks", {}) | {f"data-{name}": value for name, value in marks.items()}
 
 
-def lay_out_first_screen(chapter: nodes.section, record: Activation) -> None:
-    """Put full name and sentence beside the title, then formula, picture and code into one grid."""
+def lay_out_opening(chapter: nodes.section, own: Activation | None, records: list[Activation]) -> None:
+    """Put full name and sentence beside the title, then the first screen, or that of each function below a switch."""
     title, lede, *rest = chapter.children
     before = rest[: next(i for i, node in enumerate(rest) if isinstance(node, nodes.section))]
-    picture, code = (tagged(chapter, tag) for tag in ("picture", "code-card"))
-    tabs = [node for node in before if is_component(node, "tab-set")]
-    notes = [node for node in before if isinstance(node, nodes.paragraph)]
     lede["classes"].append("lede")
     lede["ids"].append("definition")
+    if len(records) == 1:
+        opening = [first_screen(before, records[0], ids=True)]
+    else:
+        divided = part("div", *before)
+        divide(divided, records)
+        screens = [node for node in divided.children if "form" in node.get("classes", ())]
+        for number, (screen, record) in enumerate(zip(screens, records, strict=True)):
+            name, *content = screen.children
+            screen.children = []
+            screen.extend([name, first_screen(content, record, ids=number == 0)])
+        opening = [switch(records), *divided.children]
+    full_name = [part("p", nodes.Text(own.full_name), classes="full-name")] if own else []
+    chapter.children = []
+    chapter.extend([title, *full_name, lede, *opening, *rest[len(before) :]])
+
+
+def first_screen(content: list[nodes.Node], record: Activation, *, ids: bool) -> Part:
+    """Put a function's formula, picture and code into one grid; `ids` gives them their anchors."""
+    holder = part("div", *content)
+    picture, code = (tagged(holder, tag) for tag in ("picture", "code-card"))
+    tabs = [node for node in content if is_component(node, "tab-set")]
+    notes = [node for node in content if isinstance(node, nodes.paragraph)]
     for note in notes:
         note["classes"].append("under-code")
-    first = part(
+    anchors = ("function-and-derivative", "explorer", "code") if ids else ("", "", "")
+    return part(
         "div",
-        part("aside", raw(formula_card(record)), classes="card formula", ids="function-and-derivative", part="formula"),
-        part("div", picture, ids="explorer", part="picture"),
-        part("div", code_tabs(code, tabs), *notes, classes="card", ids="code", part="code"),
+        part("aside", raw(formula_card(record)), classes="card formula", ids=anchors[0], part="formula"),
+        part("div", picture, ids=anchors[1], part="picture"),
+        part("div", code_tabs(code, tabs), *notes, classes="card", ids=anchors[2], part="code"),
         classes="first",
     )
-    full_name = part("p", nodes.Text(record.full_name), classes="full-name")
-    chapter.children = []
-    chapter.extend([title, full_name, lede, first, *rest[len(before) :]])
+
+
+def switch(records: list[Activation]) -> nodes.raw:
+    """Return the row of chips that chooses the function shown: forms.js follows it, and writes what is wrong below."""
+    chips = "".join(
+        f'<label><input type="radio" name="form" value="{record.name}" autocomplete="off"'
+        f"{' checked' if record is records[0] else ''}/>{escape(record.title)}</label>"
+        for record in records
+    )
+    row = f'<div class="chips" role="radiogroup" aria-label="Function">{chips}</div>'
+    return raw(f'<div class="forms scripted">{row}<p role="status"></p></div>')
+
+
+def divide(section: nodes.Element, records: list[Activation]) -> None:
+    """Wrap what is said of one function alone, below its title."""
+    titles = {record.title: record for record in records}
+    children, form = [], None
+    for node in section.children:
+        record = titles.get(title_in(node))
+        if record:
+            name = part("p", nodes.Text(record.title), classes="form-name")
+            form = part("div", name, classes="form" if record is records[0] else "form off", form=record.name)
+            children.append(form)
+        elif isinstance(node, nodes.transition) and form:
+            form = None
+        elif isinstance(node, nodes.section) or form is None:
+            children.append(node)
+        else:
+            form.append(node)
+    section.children = []
+    section.extend(children)
+
+
+def title_in(node: nodes.Node) -> str:
+    """Return the text of a paragraph that is bold and nothing else."""
+    bold = isinstance(node, nodes.paragraph) and len(node) == 1 and isinstance(node[0], nodes.strong)
+    return str(node.astext()) if bold else ""
 
 
 def code_tabs(cell: nodes.Element, given: Iterable[nodes.Element]) -> nodes.Element:

@@ -7,7 +7,7 @@
    The explorers' scripts have put their anywidget front-end module, { render, restore }, into
    globalThis.mlglossExplorers under the same _anywidget_id. An address that ends in #ID:QUERY is a link to a
    state: the module's restore({ model, query }) reads it and tells whether it is one, and render's argument
-   site.link(query) writes it.
+   site.link(query) writes it. Where one explorer takes another's place, carry(from, to) takes its settings along.
 
    A classic script on purpose: browsers refuse module scripts on file://. */
 (() => {
@@ -149,6 +149,12 @@
     view.scrollIntoView();
   }
 
+  /* Carries what a reader has set from one explorer to the one that takes its place. */
+  function carry({ detail: { from, to } }) {
+    if (!Object.hasOwn(states, from) || !Object.hasOwn(states, to)) return;
+    moduleOf(modelOf(to)).carry?.(modelOf(from), modelOf(to));
+  }
+
   /* Mounts each view when it comes near the viewport; marks the page when all are watched. */
   function start() {
     for (const script of document.querySelectorAll("script.mlgloss-state")) {
@@ -161,6 +167,7 @@
     }
     new MutationObserver(dispose).observe(document.body, { childList: true, subtree: true });
     addEventListener("hashchange", follow);
+    addEventListener("mlgloss:form", carry);
     follow();
     document.documentElement.dataset.mlgloss = "done";
   }

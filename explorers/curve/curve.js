@@ -15,6 +15,7 @@ import { Menu } from "../shared/menu.js";
 import { clamp } from "../shared/numbers.js";
 import { Parameter } from "../shared/parameter.js";
 import { Slider } from "../shared/slider.js";
+import { carry } from "../shared/state.js";
 import { AxisSlider } from "./axis.js";
 import { Beside } from "./beside.js";
 import { encode, restore } from "./curve_link.js";
@@ -270,4 +271,4 @@ function render(view) {
   return undefined;
 }
 
-export default { render, restore };
+export default { render, restore, carry: (from, to) => carry(from, to, "z") };

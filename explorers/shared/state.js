@@ -25,3 +25,14 @@ export const startOf = (traits) => Object.fromEntries(traits.map(({ name, start 
 
 /** The traits of a record that can change without a kernel. */
 export const freeOf = ({ state }) => state.filter(({ kernel }) => !kernel);
+
+/** Gives a model the settings of another that it has too and can take, each start for the other's; `always` as it is. */
+export function carry(from, to, always) {
+  const [before, after] = [from, to].map((model) => traitsOf(model.get("record")));
+  const moved = freeOf(to.get("record")).filter(({ name }) => Object.hasOwn(before, name)).map(({ name, start }) => {
+    const value = from.get(name);
+    const isAtStart = name !== always && String(value) === String(before[name].start);
+    return [name, isAtStart ? start : value];
+  });
+  to.set(Object.fromEntries(moved.filter(([name, value]) => admits(after[name], value))));
+}

@@ -1,10 +1,6 @@
-/* Fills the values at the explorer's cursor into the formula card, and marks the row of each formula that is in force. */
+/* Fills the values at an explorer's cursor into the formula card beside it, and marks the row of each formula that is in force. */
 (() => {
   const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-  const card = document.querySelector("[data-part=formula]");
-  const rows = [...(card?.querySelectorAll(".branch") ?? [])];
-
-  const places = ["f", "slope"].map((name) => card?.querySelector(`[data-value=${name}]`));
 
   /* A number as the explorer writes it beside its point. */
   function say(x) {
@@ -23,16 +19,6 @@
   }
 
   const READABLE = 100; // milliseconds for which numbers stay: nobody reads faster, and each costs a frame's time
-  let numbers = []; // f and its slope at the cursor
-  let timer = 0;
-
-  /* Writes the numbers soon, once for all that come until then. */
-  function fillSoon() {
-    timer ||= setTimeout(() => {
-      timer = 0;
-      numbers.forEach((value, i) => places[i] && write(places[i], ` = ${say(value)}`));
-    }, READABLE);
-  }
 
   const conditions = {
     above: (z, end) => z > end,
@@ -45,13 +31,32 @@
     return ends.length > 0 && ends.every((name) => conditions[name](z, Number(dataset[name])));
   };
 
-  addEventListener("mlgloss:cursor", ({ target, detail }) => {
-    if (!card || !target.closest("[data-part=picture]")) return;
-    numbers = [detail.f, detail.prime];
-    fillSoon();
-    for (const row of rows) row.classList.toggle("on", holds(row, detail.z));
-    for (const row of card.querySelectorAll("[data-else]")) {
-      row.classList.toggle("on", !row.parentElement.querySelector(".on:not([data-else])"));
+  /* What moves a card to a point. */
+  function cardOf(card) {
+    const rows = [...card.querySelectorAll(".branch")];
+    const places = ["f", "slope"].map((name) => card.querySelector(`[data-value=${name}]`));
+    let numbers = []; // f and its slope at the cursor
+    let timer = 0;
+
+    /* Writes the numbers soon, once for all that come until then. */
+    function fillSoon() {
+      timer ||= setTimeout(() => {
+        timer = 0;
+        numbers.forEach((value, i) => places[i] && write(places[i], ` = ${say(value)}`));
+      }, READABLE);
     }
-  });
+
+    return ({ z, f, prime }) => {
+      numbers = [f, prime];
+      fillSoon();
+      for (const row of rows) row.classList.toggle("on", holds(row, z));
+      for (const row of card.querySelectorAll("[data-else]")) {
+        row.classList.toggle("on", !row.parentElement.querySelector(".on:not([data-else])"));
+      }
+    };
+  }
+
+  const cards = new Map(); // by the first screen that has it
+  for (const card of document.querySelectorAll("[data-part=formula]")) cards.set(card.parentElement, cardOf(card));
+  addEventListener("mlgloss:cursor", ({ target, detail }) => cards.get(target.closest(".first"))?.(detail));
 })();

@@ -6,9 +6,11 @@
   const here = new Set();
   const links = new Map();
   for (const link of strip.querySelectorAll("a")) {
-    links.set(document.getElementById(decodeURIComponent(link.hash.slice(1))), link);
+    const part = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const kind = part.closest(".first") && part.dataset.part; // of a first screen there may be several
+    for (const one of kind ? document.querySelectorAll(`.first > [data-part=${kind}]`) : [part]) links.set(one, link);
   }
-  const [first] = links.keys();
+  const top = () => [...links.keys()].find((part) => part.checkVisibility());
   let current;
 
   function mark(link) {
@@ -24,7 +26,7 @@
       for (const { isIntersecting, target } of entries) here[isIntersecting ? "add" : "delete"](target);
       const part = [...links.keys()].findLast((one) => here.has(one));
       if (part) mark(links.get(part));
-      else if (first.getBoundingClientRect().top > 0) mark(links.get(first)); // above all parts
+      else if (top()?.getBoundingClientRect().top > 0) mark(links.get(top())); // above all parts
     },
     { rootMargin: LINE },
   );
