@@ -222,8 +222,8 @@ def divide(section: nodes.Element, records: list[Activation]) -> None:
 
 def title_in(node: nodes.Node) -> str:
     """Return the text of a paragraph that is bold and nothing else."""
-    bold = isinstance(node, nodes.paragraph) and len(node) == 1 and isinstance(node[0], nodes.strong)
-    return str(node.astext()) if bold else ""
+    parts = [child for child in node.children if child.astext()] if isinstance(node, nodes.paragraph) else []
+    return str(node.astext()) if len(parts) == 1 and isinstance(parts[0], nodes.strong) else ""
 
 
 def code_tabs(cell: nodes.Element, given: Iterable[nodes.Element]) -> nodes.Element:
