@@ -15,7 +15,7 @@ from tools.process import run
 
 SOURCES = ROOT / "explorers"
 BUNDLES = ROOT / "mlgloss" / "widgets" / "static"
-EXPLORERS = ("gallery", "curve", "comparison", "softmax", "flow", "training")
+EXPLORERS = ("gallery", "curve", "comparison", "softmax", "flow", "training", "gated")
 
 #: What is bundled for each explorer: the module anywidget loads, the classic script and the style of the site.
 ENDINGS = {"esm.js": "--format=esm", "site.js": "--format=iife", "css": "--loader:.css=css"}

@@ -154,10 +154,10 @@ export const rendererOf = (Kind) => ({ model, site, el, signal }) => {
 const SLOP = 5; // pixels a touch moves sideways before it counts as a drag
 
 /**
- * Calls `move` with the event when a pointer presses, drags or taps. A touch counts once it moves sideways or is
- * lifted: until then it may be about to scroll the page (give the element `touch-action: pan-y`).
+ * Calls `move` with the event when a pointer presses, drags or taps. A touch counts once it moves sideways, by `slop`
+ * pixels, or is lifted: until then it may be about to scroll the page (give the element `touch-action: pan-y`).
  */
-export function onDrag(element, move) {
+export function onDrag(element, move, slop = SLOP) {
   let start = null; // x of a touch that may not be a drag
   const down = (event) => {
     if (event.button !== 0) return;
@@ -168,7 +168,7 @@ export function onDrag(element, move) {
   };
   const drag = (event) => {
     if (!element.hasPointerCapture(event.pointerId)) return;
-    if (event.type === "pointermove" && start !== null && Math.abs(event.clientX - start) < SLOP) return;
+    if (event.type === "pointermove" && start !== null && Math.abs(event.clientX - start) < slop) return;
     start = null;
     move(event);
   };

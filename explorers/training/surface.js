@@ -1,7 +1,7 @@
 // What a network gives for every point of the plane: a colored square, the contour at the boundary, and the data.
 
 import { div, fill, ground, html, set, svg } from "../shared/dom.js";
-import { contour } from "./contour.js";
+import { contour } from "../shared/contour.js";
 
 const SIZE = 32; // values along a side; the browser blends the colors between
 

@@ -4,13 +4,13 @@
 import { div, html, show, write } from "../shared/dom.js";
 import { Explorer, rendererOf } from "../shared/explorer.js";
 import { percent } from "../shared/format.js";
+import { Select } from "../shared/select.js";
 import { Slider } from "../shared/slider.js";
 import { toolsOf } from "../shared/tools.js";
 import { LogSlider } from "./log_slider.js";
 import { Loop } from "./loop.js";
 import { LossPlot } from "./loss_plot.js";
 import { Norms } from "./norms.js";
-import { Select } from "./select.js";
 import { formatLoss, Statistics } from "./statistics.js";
 import { Surface } from "./surface.js";
 import { Trainer } from "./trainer.js";

@@ -13,6 +13,7 @@ try:
     from mlgloss.plots._plot import plot
     from mlgloss.plots.comparison import plot_comparison
     from mlgloss.plots.flow import plot_flow
+    from mlgloss.plots.gated import plot_gated
     from mlgloss.plots.lines import plot_difference, plot_lines, plot_rises
     from mlgloss.plots.planes import plot_maps, plot_paths
     from mlgloss.plots.seeds import plot_living, plot_strips
@@ -31,6 +32,7 @@ __all__ = [
     "plot_comparison",
     "plot_difference",
     "plot_flow",
+    "plot_gated",
     "plot_lines",
     "plot_living",
     "plot_maps",

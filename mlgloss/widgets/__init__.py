@@ -1,4 +1,4 @@
-"""Live explorers: of all functions, of one curve, of softmax, of deep networks' flow and small ones' training.
+"""Live explorers: of all functions, one curve, softmax, gated units, deep networks' flow and small ones' training.
 
 They need more than NumPy: ``pip install mlgloss[widgets]``.
 """
@@ -9,6 +9,7 @@ try:
     from mlgloss.widgets.curve import CurveExplorer
     from mlgloss.widgets.flow import FlowExplorer
     from mlgloss.widgets.gallery import GalleryExplorer
+    from mlgloss.widgets.gated import GatedExplorer
     from mlgloss.widgets.softmax import SoftmaxExplorer
     from mlgloss.widgets.training import TrainingExplorer
 except ImportError as error:
@@ -21,6 +22,7 @@ __all__ = [
     "CurveExplorer",
     "FlowExplorer",
     "GalleryExplorer",
+    "GatedExplorer",
     "SoftmaxExplorer",
     "TrainingExplorer",
     "explore",

@@ -52,6 +52,7 @@ def test_bundles_ask_no_host_for_anything(name):
         ("softmax", 16_300),
         ("flow", 17_500),
         ("training", 18_700),
+        ("gated", 18_500),
     ],
 )
 def test_explorers_are_light(name, limit):

@@ -17,6 +17,7 @@ from mlgloss.widgets import (
     ComparisonExplorer,
     FlowExplorer,
     GalleryExplorer,
+    GatedExplorer,
     SoftmaxExplorer,
     TrainingExplorer,
     explore,
@@ -34,6 +35,7 @@ MAKERS = {
     "softmax": SoftmaxExplorer,
     "flow": FlowExplorer,
     "training": TrainingExplorer,
+    "gated": GatedExplorer,
 }
 over_all = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
 
@@ -109,12 +111,18 @@ STATES = {
             "loss": st.none() | numbers(0, 10),
         },
     ),
+    "gated": (
+        st.just({}),
+        {"activation": st.sampled_from(CURVES), "value": numbers(-4, 4), "gate": numbers(-4, 4)},
+    ),
 }
 
 
 def traits_of(name):
     """Return the traits of an explorer's state."""
-    bound = {"softmax": ["logits", "target"], "gallery": [], "flow": [], "training": []}.get(name, ["domain", "z"])
+    bound = {"softmax": ["logits", "target"], "gallery": [], "flow": [], "training": [], "gated": []}.get(
+        name, ["domain", "z"]
+    )
     return [*bound, *STATES[name][1]]
 
 
@@ -209,6 +217,7 @@ SENT = {
     "softmax": ({"logits": [1.0, 2.0], "temperature": 2.0}, {"target": -1, "full_digits": 1}),
     "flow": ({"depth": 3, "activations": ["elu"]}, {"seed": -1, "init": "He"}),
     "training": ({"seed": 3, "step": 7}, {"loss": -1, "layers": 9}),
+    "gated": ({"gate": 3.0, "activation": "relu"}, {"value": 5.0}),
 }
 
 
@@ -367,7 +376,7 @@ def test_a_closed_explorer_is_freed(make, use):
 def test_closed_explorers_that_are_linked_are_freed(make):
     def link(explorer):
         other = make()
-        name = next(name for name in ("domain", "logits", "seed", "z") if explorer.has_trait(name))
+        name = next(name for name in ("domain", "logits", "seed", "z", "gate") if explorer.has_trait(name))
         traitlets.link((explorer, name), (other, name))
         other.close()
 

@@ -1,6 +1,6 @@
 // One of several names, from a native list that opens.
 
-import { html } from "../shared/dom.js";
+import { html } from "./dom.js";
 
 export class Select {
   /** `options` are [{ name, label }]. */

@@ -1,6 +1,6 @@
 // Where a function on a square grid crosses a level: marching squares.
 
-import { toHundredths } from "../shared/numbers.js";
+import { toHundredths } from "./numbers.js";
 
 /** The corners of a cell as [column, row], in the order around it; an edge leads from each to the next. */
 const CORNERS = [[0, 0], [1, 0], [1, 1], [0, 1]];
