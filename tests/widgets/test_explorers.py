@@ -250,7 +250,7 @@ def test_a_wrong_value_takes_no_other_along_and_is_answered(name, sent):
 @over_all
 def test_a_good_message_is_not_sent_back(make, sent):
     explorer = make()
-    values = {"z": 2.0, "logits": [1.0, 2.0, 3.0], "seed": 3}
+    values = {"z": 2.0, "logits": [1.0, 2.0, 3.0], "seed": 3, "gate": 3.0}
     name, value = next((name, value) for name, value in values.items() if explorer.has_trait(name))
     sent.clear()
     explorer.set_state({name: value})
