@@ -9,8 +9,9 @@ import pytest
 
 import mlgloss
 from mlgloss.catalog import CATALOG
+from tests.book._parts import part
 from tests.peers._rows import PEERS, VERSIONS, written
-from tools.twins import BOOK, ROOT
+from tools import ROOT
 
 POINTS = [
     pytest.param(chapter, point, id=f"{chapter}-{library}-{point.label}")
@@ -20,21 +21,20 @@ POINTS = [
 ]
 
 
-def tabs(chapter):
-    """Return the tabs of a chapter: text by title."""
-    text = (BOOK / f"{chapter}.md").read_text(encoding="utf-8")
-    section = text.partition("\n## In other libraries\n")[2].partition("\n## ")[0]
+def tabs(name):
+    """Return the tabs about a function: text by title."""
+    section = part(name, "In other libraries")
     return dict(re.findall(r"^:::\{tab-item\} (.+?)\n(.*?)^:::$", section, re.MULTILINE | re.DOTALL))
 
 
-def test_every_chapter_has_its_rows():
-    assert list(PEERS) == list(CATALOG)
-    assert all(list(peers) == list(VERSIONS) for peers in PEERS.values())
+def test_every_function_has_its_rows():
+    assert list(PEERS) == [*CATALOG, "glu"]
+    assert all(list(peers) in (list(VERSIONS), list(VERSIONS)[:-1]) for peers in PEERS.values())
 
 
 @pytest.mark.parametrize("chapter", PEERS)
 def test_tab_shows_its_rows_and_no_other(chapter):
-    assert list(tabs(chapter)) == [f"{library} {version}" for library, version in VERSIONS.items()]
+    assert list(tabs(chapter)) == [f"{library} {VERSIONS[library]}" for library in PEERS[chapter]]
     for peer, text in zip(PEERS[chapter].values(), tabs(chapter).values(), strict=True):
         assert re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL) == ["\n".join([*peer.code, ""])]
         assert re.findall(r"^\|.*\|$", text, re.MULTILINE)[2:] == [point.row for point in peer.points]
@@ -42,9 +42,10 @@ def test_tab_shows_its_rows_and_no_other(chapter):
 
 @pytest.mark.parametrize(("chapter", "point"), POINTS)
 def test_mlgloss_gives_what_the_chapter_prints(chapter, point):
-    record = CATALOG[chapter]
-    function = {"value": record.function, "slope": record.derivative, "log": mlgloss.log_softmax}[point.what]
-    parameters = dict(zip([parameter.name for parameter in record.parameters], point.given.values(), strict=False))
+    name = "log_softmax" if point.what == "log" else f"{chapter}_prime" if point.what == "slope" else chapter
+    function = getattr(mlgloss, name)
+    taken = CATALOG[chapter].parameters if chapter in CATALOG else ()
+    parameters = dict(zip([parameter.name for parameter in taken], point.given.values(), strict=False))
     try:
         found = np.asarray(function(np.array(point.z, point.dtype), **parameters)).tolist()
         row = point.what == "slope" and isinstance(point.z, list)  # the Jacobian's first one
@@ -56,5 +57,5 @@ def test_mlgloss_gives_what_the_chapter_prints(chapter, point):
 
 def test_versions_are_those_that_make_peers_installs():
     pinned = (ROOT / "tests" / "peers" / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    names = {"PyTorch": "torch", "Keras": "keras", "JAX": "jax", "SciPy": "scipy"}
+    names = {"PyTorch": "torch", "Keras": "keras", "JAX": "jax", "SciPy": "scipy", "ONNX": "onnx"}
     assert {f"{names[library]}=={version}" for library, version in VERSIONS.items()} <= set(pinned)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from math import inf, nan
 from typing import Any, NamedTuple
 
-VERSIONS = {"PyTorch": "2.13.0", "Keras": "3.15.1", "JAX": "0.10.2", "SciPy": "1.17.1"}
+VERSIONS = {"PyTorch": "2.13.0", "Keras": "3.15.1", "JAX": "0.10.2", "SciPy": "1.17.1", "ONNX": "1.23.2"}
 
 
 class Point(NamedTuple):
@@ -89,6 +89,21 @@ SOFTMAX = (  # alike in all four
 )
 JACOBIAN = slope([40.0, 0.0], "[0, -4.25e-18]", "[4.25e-18, -4.25e-18]")
 SOFTMAX_XLA = (*SOFTMAX, JACOBIAN, value([745.0, 0.0], "[1, 0]", "[1, 4.94e-324]"))
+MISH_XLA = (value(-inf, "nan", "0"), slope(inf, "nan", "1"), value(-745.0, "0", "-2.1e-321"))
+SOFTPLUS_XLA = (value(20.1, "20.100000001865", "20.100000001865", digits=14), value(-710.0, "0", "4.48e-309"))
+LOG_SIGMOID_XLA = (value(-800.0, "-800", "-800"), value(40.0, "-4.25e-18", "-4.25e-18"), slope(710.0, "0", "4.48e-309"))
+SELU_XLA = (slope(0.0, "1.76", "1.76"), slope(-40.0, "0", "7.47e-18"))
+CELU_XLA = (
+    slope(-40.0, "0", "4.25e-18"),
+    slope(0.0, "1", "1", given={"alpha": 2.0}),
+    value(-1.0, "-1.72", "ValueError", given={"alpha": -1.0}),
+)
+RELU6_XLA = (slope(0.0, "0", "0"), slope(6.0, "0", "1"), slope(nan, "0", "nan"))
+HARD_SIGMOID_XLA = (value(2.0, "0.833", "0.833"), slope(3.0, "0", "0.167"), slope(nan, "0", "nan"))
+HARD_TANH_XLA = (slope(-1.0, "1", "0"), slope(1.0, "1", "1"), slope(nan, "1", "nan"))
+HARD_SWISH_XLA = (slope(3.0, "1", "1.5"), value(1e308, "1e+308", "1e+308"), value(-inf, "nan", "0"))
+SOFTSIGN_XLA = (value(inf, "nan", "1"), slope(inf, "nan", "0"), slope(1e200, "1e-200", "0"))
+GLU = value([1.0, -2.0, 3.0, 0.5], "[0.953, -1.24]", "[0.953, -1.24]")
 
 PEERS: dict[str, dict[str, Peer]] = {
     "linear": {
@@ -210,6 +225,207 @@ PEERS: dict[str, dict[str, Peer]] = {
             points=(value(1000.0, "1", "1"), slope(20.0, "1.7e-17", "1.7e-17")),
         ),
     },
+    "mish": {
+        "PyTorch": Peer(
+            ("torch.nn.functional.mish(input, inplace=False)", "torch.nn.Mish(inplace=False)"),
+            points=(value(-inf, "nan", "0"), slope(inf, "nan", "1"), value(-745.0, "-3.68e-321", "-2.1e-321")),
+        ),
+        "Keras": Peer(("keras.activations.mish(x)",), points=MISH_XLA),
+        "JAX": Peer(("jax.nn.mish(x)",), points=MISH_XLA),
+        "SciPy": Peer(
+            recipes={"value": "z * numpy.tanh(scipy.special.softplus(z))"},
+            points=(value(-40.0, "-1.7e-16", "-1.7e-16"), value(-inf, "nan", "0")),
+        ),
+        "ONNX": Peer(("Mish(X)",), points=(value(400.0, "400", "400"), value(-inf, "nan", "0"))),
+    },
+    "softplus": {
+        "PyTorch": Peer(
+            (
+                "torch.nn.functional.softplus(input, beta=1, threshold=20)",
+                "torch.nn.Softplus(beta=1.0, threshold=20.0)",
+            ),
+            points=(
+                value(20.1, "20.1", "20.100000001865", digits=14),
+                slope(20.1, "1", "0.999999998135", digits=12),
+                value(-1.0, "-1.31", "ValueError", given={"beta": -1.0}),
+            ),
+        ),
+        "Keras": Peer(("keras.activations.softplus(x)",), points=SOFTPLUS_XLA),
+        "JAX": Peer(("jax.nn.softplus(x)",), points=SOFTPLUS_XLA),
+        "SciPy": Peer(
+            ("scipy.special.softplus(x)",),
+            points=(
+                value(20.1, "20.100000001865", "20.100000001865", digits=14),
+                value(-710.0, "4.48e-309", "4.48e-309"),
+            ),
+        ),
+        "ONNX": Peer(
+            ("Softplus(X)",), points=(value(1000.0, "1000", "1000", digits=4), value(-40.0, "4.25e-18", "4.25e-18"))
+        ),
+    },
+    "log_sigmoid": {
+        "PyTorch": Peer(
+            ("torch.nn.functional.logsigmoid(input)", "torch.nn.LogSigmoid()"),
+            points=(value(-800.0, "-800", "-800"), value(40.0, "-4.25e-18", "-4.25e-18"), slope(-inf, "1", "1")),
+        ),
+        "Keras": Peer(("keras.activations.log_sigmoid(x)",), points=LOG_SIGMOID_XLA),
+        "JAX": Peer(("jax.nn.log_sigmoid(x)",), points=LOG_SIGMOID_XLA),
+        "SciPy": Peer(
+            ("scipy.special.log_expit(x)",),
+            points=(value(-800.0, "-800", "-800"), value(40.0, "-4.25e-18", "-4.25e-18")),
+        ),
+        "ONNX": Peer(
+            recipes={"value": "Log(Sigmoid(z))"},
+            points=(value(-800.0, "-inf", "-800"), value(40.0, "0", "-4.25e-18")),
+        ),
+    },
+    "selu": {
+        "PyTorch": Peer(
+            ("torch.nn.functional.selu(input, inplace=False)", "torch.nn.SELU(inplace=False)"),
+            points=(slope(0.0, "1.76", "1.76"), slope(-40.0, "7.47e-18", "7.47e-18"), slope(nan, "1.05", "nan")),
+        ),
+        "Keras": Peer(("keras.activations.selu(x)",), points=SELU_XLA),
+        "JAX": Peer(("jax.nn.selu(x)",), points=SELU_XLA),
+        "SciPy": Peer(
+            recipes={
+                "value": "1.0507009873554805 * numpy.maximum(z, 0)"
+                " + 1.7580993408473769 * scipy.special.expm1(numpy.minimum(z, 0))"
+            },
+            points=(value(-1e-20, "-1.76e-20", "-1.76e-20"),),
+        ),
+        "ONNX": Peer(
+            ("Selu(X, alpha=1.6732632, gamma=1.050701)",),
+            points=(value(1.0, "1.050701022", "1.050700987", digits=10), value(-1e-20, "-1.76e-20", "-1.76e-20")),
+        ),
+    },
+    "celu": {
+        "PyTorch": Peer(
+            (
+                "torch.nn.functional.celu(input, alpha=1.0, inplace=False)",
+                "torch.nn.CELU(alpha=1.0, inplace=False)",
+            ),
+            points=(
+                slope(-40.0, "4.25e-18", "4.25e-18"),
+                slope(0.0, "1", "1", given={"alpha": 2.0}),
+                value(-1.0, "-1.72", "ValueError", given={"alpha": -1.0}),
+                value(-1.0, "RuntimeError", "ValueError", given={"alpha": 0.0}),
+            ),
+        ),
+        "Keras": Peer(("keras.activations.celu(x, alpha=1.0)", "keras.layers.ELU(alpha=1.0)"), points=CELU_XLA),
+        "JAX": Peer(("jax.nn.celu(x, alpha=1.0)",), points=CELU_XLA),
+        "SciPy": Peer(
+            recipes={"value": "numpy.maximum(z, 0) + alpha * scipy.special.expm1(numpy.minimum(z, 0) / alpha)"},
+            points=(value(-1.0, "-0.787", "-0.787", given={"alpha": 2.0}),),
+            always={"alpha": 1.0},
+        ),
+        "ONNX": Peer(
+            ("Celu(X, alpha=1.0)",),
+            points=(value(-1e-20, "-1e-20", "-1e-20"), value(-1.0, "-0.787", "-0.787", given={"alpha": 2.0})),
+        ),
+    },
+    "relu6": {
+        "PyTorch": Peer(
+            ("torch.nn.functional.relu6(input, inplace=False)", "torch.nn.ReLU6(inplace=False)"),
+            points=(slope(0.0, "0", "0"), slope(6.0, "0", "1"), slope(nan, "1", "nan")),
+        ),
+        "Keras": Peer(("keras.activations.relu6(x)",), points=RELU6_XLA),
+        "JAX": Peer(("jax.nn.relu6(x)",), points=RELU6_XLA),
+        "SciPy": Peer(recipes={"value": "numpy.clip(z, 0, 6)"}, points=(value(nan, "nan", "nan"),)),
+        "ONNX": Peer(recipes={"value": "Clip(z, 0.0, 6.0)"}, points=(value(7.0, "6", "6"), value(nan, "nan", "nan"))),
+    },
+    "relu2": {
+        "PyTorch": Peer(
+            recipes={"value": "torch.nn.functional.relu(z).square()"},
+            points=(slope(0.0, "0", "0"), value(256.0, "inf", "inf", dtype="float16")),
+        ),
+        "Keras": Peer(recipes={"value": "keras.ops.square(keras.activations.relu(z))"}, points=(slope(0.0, "0", "0"),)),
+        "JAX": Peer(
+            recipes={"value": "jax.numpy.square(jax.nn.relu(z))"},
+            points=(slope(0.0, "0", "0"), value(1e-160, "0", "1e-320")),
+        ),
+        "SciPy": Peer(recipes={"value": "numpy.maximum(z, 0) ** 2"}, points=(value(nan, "nan", "nan"),)),
+        "ONNX": Peer(recipes={"value": "Mul(Relu(z), Relu(z))"}, points=(value(3.0, "9", "9"),)),
+    },
+    "hard_sigmoid": {
+        "PyTorch": Peer(
+            ("torch.nn.functional.hardsigmoid(input, inplace=False)", "torch.nn.Hardsigmoid(inplace=False)"),
+            points=(value(2.0, "0.833", "0.833"), slope(3.0, "0", "0.167"), slope(nan, "0", "nan")),
+        ),
+        "Keras": Peer(("keras.activations.hard_sigmoid(x)",), points=HARD_SIGMOID_XLA),
+        "JAX": Peer(("jax.nn.hard_sigmoid(x)",), points=HARD_SIGMOID_XLA),
+        "SciPy": Peer(recipes={"value": "numpy.clip(z + 3, 0, 6) / 6"}, points=(value(2.0, "0.833", "0.833"),)),
+        "ONNX": Peer(
+            ("HardSigmoid(X, alpha=0.2, beta=0.5)",),
+            points=(value(2.0, "0.9", "0.833"), value(2.75, "1", "0.958")),
+        ),
+    },
+    "hard_tanh": {
+        "PyTorch": Peer(
+            (
+                "torch.nn.functional.hardtanh(input, min_val=-1.0, max_val=1.0, inplace=False)",
+                "torch.nn.Hardtanh(min_val=-1.0, max_val=1.0, inplace=False)",
+            ),
+            points=(slope(-1.0, "0", "0"), slope(1.0, "0", "1"), slope(nan, "1", "nan")),
+        ),
+        "Keras": Peer(("keras.activations.hard_tanh(x)",), points=HARD_TANH_XLA),
+        "JAX": Peer(("jax.nn.hard_tanh(x)",), points=HARD_TANH_XLA),
+        "SciPy": Peer(recipes={"value": "numpy.clip(z, -1, 1)"}, points=(value(nan, "nan", "nan"),)),
+        "ONNX": Peer(
+            recipes={"value": "Clip(z, -1.0, 1.0)"}, points=(value(-7.0, "-1", "-1"), value(nan, "nan", "nan"))
+        ),
+    },
+    "hard_swish": {
+        "PyTorch": Peer(
+            ("torch.nn.functional.hardswish(input, inplace=False)", "torch.nn.Hardswish(inplace=False)"),
+            points=(slope(3.0, "1", "1.5"), value(1e308, "inf", "1e+308"), value(-inf, "nan", "0")),
+        ),
+        "Keras": Peer(("keras.activations.hard_swish(x)",), points=HARD_SWISH_XLA),
+        "JAX": Peer(("jax.nn.hard_swish(x)",), points=HARD_SWISH_XLA),
+        "SciPy": Peer(
+            recipes={"value": "z * numpy.clip(z / 6 + 0.5, 0, 1)"},
+            points=(value(1e308, "1e+308", "1e+308"), value(-inf, "nan", "0")),
+        ),
+        "ONNX": Peer(
+            ("HardSwish(X)",), points=(value(-1.5, "-0.3749999888", "-0.375", digits=10), value(-inf, "nan", "0"))
+        ),
+    },
+    "softsign": {
+        "PyTorch": Peer(
+            ("torch.nn.functional.softsign(input)", "torch.nn.Softsign()"),
+            points=(value(inf, "nan", "1"), slope(inf, "nan", "0"), slope(0.0, "1", "1")),
+        ),
+        "Keras": Peer(("keras.activations.softsign(x)",), points=SOFTSIGN_XLA),
+        "JAX": Peer(("jax.nn.soft_sign(x)",), points=SOFTSIGN_XLA),
+        "SciPy": Peer(
+            recipes={"value": "z / (1 + numpy.abs(z))"}, points=(value(inf, "nan", "1"), value(-3.0, "-0.75", "-0.75"))
+        ),
+        "ONNX": Peer(("Softsign(input)",), points=(value(inf, "nan", "1"), value(-3.0, "-0.75", "-0.75"))),
+    },
+    "heaviside": {
+        "PyTorch": Peer(
+            ("torch.heaviside(input, values)",),
+            recipes={"value": "torch.heaviside(z, torch.zeros_like(z))"},
+            points=(value(0.0, "0", "0"), value(nan, "0", "nan"), slope(1.0, "RuntimeError", "0")),
+        ),
+        "Keras": Peer(
+            recipes={"value": "keras.ops.where(z > 0, 1.0, 0.0)"},
+            points=(value(0.0, "0", "0"), value(nan, "0", "nan"), slope(1.0, "0", "0")),
+        ),
+        "JAX": Peer(
+            ("jax.numpy.heaviside(x1, x2)",),
+            recipes={"value": "jax.numpy.heaviside(z, 0.0)"},
+            points=(value(0.0, "0", "0"), value(nan, "nan", "nan"), slope(1.0, "0", "0")),
+        ),
+        "SciPy": Peer(
+            ("numpy.heaviside(x1, x2)",),
+            recipes={"value": "numpy.heaviside(z, 0.0)"},
+            points=(value(0.0, "0", "0"), value(nan, "nan", "nan")),
+        ),
+        "ONNX": Peer(
+            recipes={"value": "Where(Greater(z, 0.0), 1.0, 0.0)"},
+            points=(value(0.0, "0", "0"), value(nan, "0", "nan")),
+        ),
+    },
     "softmax": {
         "PyTorch": Peer(
             (
@@ -240,5 +456,18 @@ PEERS: dict[str, dict[str, Peer]] = {
                 *SOFTMAX,
             ),
         ),
+    },
+    "glu": {
+        "PyTorch": Peer(
+            ("torch.nn.functional.glu(input, dim=-1)", "torch.nn.GLU(dim=-1)"),
+            points=(GLU, value([1.0], "RuntimeError", "ValueError")),
+        ),
+        "Keras": Peer(("keras.activations.glu(x, axis=-1)",), points=(GLU,)),
+        "JAX": Peer(("jax.nn.glu(x, axis=-1)",), points=(GLU, value([1.0], "AssertionError", "ValueError"))),
+        "SciPy": Peer(
+            recipes={"value": "z[:2] * scipy.special.expit(z[2:])"},
+            points=(GLU,),
+        ),
+        "ONNX": Peer(recipes={"value": "Mul(z[:2], Sigmoid(z[2:]))"}, points=(GLU,)),
     },
 }
