@@ -10,7 +10,7 @@ from mlgloss.catalog import CATALOG, CURVES, Activation
 OURS = "mlgloss"
 LIBRARIES = (OURS, "textbook", "SciPy", "PyTorch", "JAX")
 FUNCTIONS = tuple(f for name in CURVES for f in (name, f"{name}_prime"))
-SCIPY = ("sigmoid", "softmax", "log_softmax")  # all of them that SciPy has
+SCIPY = ("sigmoid", "log_sigmoid", "softplus", "softmax", "log_softmax")  # all of them that SciPy has
 
 # The largest error that a docstring may promise, in units in the last place.
 ULP = {"float16": 0.501, "float32": 0.501, "float64": 2.6}
@@ -58,4 +58,5 @@ def libraries(function: str) -> tuple[str, ...]:
     """
     if function not in (*FORMULAS, *ROWWISE):
         return (OURS,)
-    return tuple(library for library in LIBRARIES if library != "SciPy" or function in SCIPY)
+    lacking = {"SciPy": function not in SCIPY, "PyTorch": function == "heaviside_prime"}  # which it does not give
+    return tuple(library for library in LIBRARIES if not lacking.get(library))

@@ -12,6 +12,7 @@ import mlgloss
 from benchmarks.cases import OURS, Setting
 
 Call = Callable[..., Any]
+SCALE, ALPHA = 1.0507009873554805, 1.6732632423543772  # of SELU
 
 
 class Library(NamedTuple):
@@ -89,6 +90,79 @@ def _textbook() -> Library:
     def tanh_prime(z: Any) -> Any:
         return 1 - tanh(z) ** 2
 
+    def mish(z: Any) -> Any:
+        return z * np.tanh(np.log(1 + np.exp(z)))
+
+    def mish_prime(z: Any) -> Any:
+        t = np.tanh(np.log(1 + np.exp(z)))
+        return t + z * (1 - t * t) * sigmoid(z)
+
+    def softplus(z: Any, beta: float) -> Any:
+        return np.log(1 + np.exp(beta * z)) / beta
+
+    def softplus_prime(z: Any, beta: float) -> Any:
+        return sigmoid(beta * z)
+
+    def log_sigmoid(z: Any) -> Any:
+        return np.log(sigmoid(z))
+
+    def log_sigmoid_prime(z: Any) -> Any:
+        return sigmoid(-z)
+
+    def selu(z: Any) -> Any:
+        return SCALE * np.where(z > 0, z, ALPHA * (np.exp(z) - 1))
+
+    def selu_prime(z: Any) -> Any:
+        return SCALE * np.where(z > 0, z.dtype.type(1), ALPHA * np.exp(z))
+
+    def celu(z: Any, alpha: float) -> Any:
+        return np.maximum(0, z) + np.minimum(0, alpha * (np.exp(z / alpha) - 1))
+
+    def celu_prime(z: Any, alpha: float) -> Any:
+        return np.where(z > 0, z.dtype.type(1), np.exp(z / alpha))
+
+    def relu6(z: Any) -> Any:
+        return np.minimum(np.maximum(0, z), 6)
+
+    def relu6_prime(z: Any) -> Any:
+        return ((z > 0) & (z <= 6)).astype(z.dtype)
+
+    def relu2(z: Any) -> Any:
+        return np.maximum(0, z) ** 2
+
+    def relu2_prime(z: Any) -> Any:
+        return 2 * np.maximum(0, z)
+
+    def hard_sigmoid(z: Any) -> Any:
+        return np.clip(z / 6 + 0.5, 0, 1)
+
+    def hard_sigmoid_prime(z: Any) -> Any:
+        return ((z > -3) & (z <= 3)) / z.dtype.type(6)
+
+    def hard_tanh(z: Any) -> Any:
+        return np.clip(z, -1, 1)
+
+    def hard_tanh_prime(z: Any) -> Any:
+        return ((z > -1) & (z <= 1)).astype(z.dtype)
+
+    def hard_swish(z: Any) -> Any:
+        return z * np.clip(z + 3, 0, 6) / 6
+
+    def hard_swish_prime(z: Any) -> Any:
+        return np.where(z <= -3, z.dtype.type(0), np.where(z > 3, z.dtype.type(1), (2 * z + 3) / 6))
+
+    def softsign(z: Any) -> Any:
+        return z / (1 + np.abs(z))
+
+    def softsign_prime(z: Any) -> Any:
+        return 1 / (1 + np.abs(z)) ** 2
+
+    def heaviside(z: Any, at_0: float) -> Any:
+        return np.heaviside(z, z.dtype.type(at_0))
+
+    def heaviside_prime(z: Any, at_0: float) -> Any:
+        return np.zeros_like(z)
+
     def softmax(z: Any, axis: int) -> Any:
         e = np.exp(z - z.max(axis, keepdims=True))
         return e / e.sum(axis, keepdims=True)
@@ -110,7 +184,15 @@ def _textbook() -> Library:
 def _scipy() -> Library:
     from scipy import special
 
-    return _of_arrays({"sigmoid": special.expit, "softmax": special.softmax, "log_softmax": special.log_softmax})
+    return _of_arrays(
+        {
+            "sigmoid": special.expit,
+            "log_sigmoid": special.log_expit,
+            "softplus": lambda z, beta: special.softplus(beta * z) / beta,
+            "softmax": special.softmax,
+            "log_softmax": special.log_softmax,
+        }
+    )
 
 
 def _torch() -> Library:
@@ -125,6 +207,18 @@ def _torch() -> Library:
         "leaky_relu": lambda z, alpha: functional.leaky_relu(z, alpha),
         "sigmoid": torch.sigmoid,
         "tanh": torch.tanh,
+        "mish": functional.mish,
+        "softplus": lambda z, beta: functional.softplus(z, beta),
+        "log_sigmoid": functional.logsigmoid,
+        "selu": functional.selu,
+        "celu": lambda z, alpha: functional.celu(z, alpha),
+        "relu6": functional.relu6,
+        "relu2": lambda z: torch.relu(z).square(),
+        "hard_sigmoid": functional.hardsigmoid,
+        "hard_tanh": functional.hardtanh,
+        "hard_swish": functional.hardswish,
+        "softsign": functional.softsign,
+        "heaviside": lambda z, at_0: torch.heaviside(z, torch.tensor(at_0, dtype=z.dtype)),
         "softmax": lambda z, axis: torch.softmax(z, axis),
         "log_softmax": lambda z, axis: torch.log_softmax(z, axis),
     }
@@ -164,6 +258,18 @@ def _jax() -> Library:
         "leaky_relu": lambda z, alpha: jax.nn.leaky_relu(z, alpha),
         "sigmoid": jax.nn.sigmoid,
         "tanh": jax.nn.tanh,
+        "mish": jax.nn.mish,
+        "softplus": lambda z, beta: jax.nn.softplus(beta * z) / beta,
+        "log_sigmoid": jax.nn.log_sigmoid,
+        "selu": jax.nn.selu,
+        "celu": lambda z, alpha: jax.nn.celu(z, alpha),
+        "relu6": jax.nn.relu6,
+        "relu2": lambda z: jax.numpy.square(jax.nn.relu(z)),
+        "hard_sigmoid": jax.nn.hard_sigmoid,
+        "hard_tanh": jax.nn.hard_tanh,
+        "hard_swish": jax.nn.hard_swish,
+        "softsign": jax.nn.soft_sign,
+        "heaviside": lambda z, at_0: jax.numpy.heaviside(z, at_0),
         "softmax": lambda z, axis: jax.nn.softmax(z, axis),
         "log_softmax": lambda z, axis: jax.nn.log_softmax(z, axis),
     }

@@ -7,6 +7,7 @@ of the x87 format. tests/project/test_benchmarks.py compares both with mpmath.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -74,6 +75,110 @@ def _tanh_prime(z: Array) -> Array:
     return 4 * _sigmoid_prime(2 * z)
 
 
+def _product(a: Any, z: Array) -> tuple[Array, Array]:
+    """Return a z and what rounding it has lost: halves of the digits have exact products (Dekker, 1971)."""
+    half = z.dtype.type(2) ** (-(-(np.finfo(z.dtype).nmant + 1) // 2)) + 1
+
+    def halves(x: Any) -> tuple[Any, Any]:
+        leading = half * x - (half * x - x)
+        return leading, x - leading
+
+    (a1, a2), (z1, z2), product = halves(a), halves(z), a * z
+    return product, np.nan_to_num(((a1 * z1 - product) + a1 * z2 + a2 * z1) + a2 * z2)
+
+
+def _exp(y: Array, lost: Array) -> Array:
+    """Return e^(y + lost) for a small `lost`."""
+    return np.exp(y) * (1 + lost)
+
+
+def _softplus(z: Array, beta: Any = 1) -> Array:
+    y, lost = _product(z.dtype.type(beta), -abs(z))
+    return np.where(z > 0, z, 0) + np.log1p(_exp(y, lost)) / beta
+
+
+def _softplus_prime(z: Array, beta: Any = 1) -> Array:
+    y, lost = _product(z.dtype.type(beta), -abs(z))
+    e = _exp(y, lost)
+    return np.where(z > 0, 1, e) / (1 + e)
+
+
+def _log_sigmoid(z: Array) -> Array:
+    return -_softplus(-z)
+
+
+def _log_sigmoid_prime(z: Array) -> Array:
+    return _sigmoid(-z)
+
+
+def _mish(z: Array) -> Array:
+    e = np.exp(-abs(z))
+    left = np.where(z == -np.inf, 0, z * e * (2 + e) / (2 + e * (2 + e)))
+    return np.where(z > 0, z / (1 + 2 * e * e / (1 + 2 * e)), left)
+
+
+def _mish_prime(z: Array) -> Array:
+    """Return the slope of Mish; left of 0 no term cancels: it is measured from the slope's zero, d = z - zero."""
+    e = np.exp(-abs(z))
+    right = 1 - e * e * (2 * (1 + 2 * e * (1 + e)) - np.where(e, 4 * z * (1 + e), 0)) / (1 + 2 * e * (1 + e)) ** 2
+    zero, low = _two_parts(MISH_ZERO, z.dtype.type)
+    d, c = (z - zero) - low, z.dtype.type(MISH_EXP)
+    slope = 4 * d + c * np.expm1(d) * (3 + c + (e - 1 / ((1 + c) * (1 + e))))
+    left = np.where(e, e * (1 + e) * slope / (1 + (1 + e) ** 2) ** 2, 0)
+    return np.where(z > 0, right, left)
+
+
+def _two_parts(digits: str, wide: type) -> tuple[Any, Any]:
+    """Return the number that is written, rounded, and the rest."""
+    rounded = wide(digits)
+    high = float(rounded)
+    rest = Fraction(digits) - Fraction(high) - Fraction(float(rounded - wide(high)))
+    return rounded, wide(float(rest))
+
+
+def _selu(z: Array) -> Array:
+    scale, depth = map(z.dtype.type, SELU)
+    return np.where(z > 0, scale * z, depth * np.expm1(z))
+
+
+def _selu_prime(z: Array) -> Array:
+    scale, depth = map(z.dtype.type, SELU)
+    return np.where(z > 0, scale, depth * np.exp(z))
+
+
+def _celu(z: Array, alpha: Any) -> Array:
+    return np.where(z > 0, z, alpha * np.expm1(z / alpha))
+
+
+def _celu_prime(z: Array, alpha: Any) -> Array:
+    y = z / alpha
+    back, lost = _product(z.dtype.type(alpha), y)
+    rest = np.nan_to_num(((z - back) - lost) / alpha)  # what rounding the quotient has lost
+    return np.where(z > 0, 1, _exp(y, rest))
+
+
+def _between(z: Array, low: float, high: float, slope: Any) -> Array:
+    """Return `slope` where z is above `low` and not above `high`."""
+    return np.where((z > low) & (z <= high), slope, z.dtype.type(0))
+
+
+def _hard_swish(z: Array) -> Array:
+    return np.where(z > -3, z, -3) * (np.clip(z + 3, 0, 6) / 6)
+
+
+def _hard_swish_prime(z: Array) -> Array:
+    return np.where(z > 3, 1, _between(z, -3, 3, (2 * z + 3) / 6))
+
+
+def _softsign(z: Array) -> Array:
+    return np.where(np.isinf(z), np.sign(z), z / (1 + abs(z)))
+
+
+#: What the formulas need with more digits than a double holds: where the slope of Mish is 0, e to that power, and the
+#: scale and the depth of SELU.
+MISH_ZERO, MISH_EXP = "-1.19243121451549521213758834042073940560", "0.30348253528152892882"
+SELU = ("1.05070098735548049341933", "1.75809934084737685994022")
+
 FORMULAS: Mapping[str, Callable[..., Array]] = {
     "linear": _linear,
     "linear_prime": _linear_prime,
@@ -87,6 +192,30 @@ FORMULAS: Mapping[str, Callable[..., Array]] = {
     "sigmoid_prime": _sigmoid_prime,
     "tanh": np.tanh,
     "tanh_prime": _tanh_prime,
+    "mish": _mish,
+    "mish_prime": _mish_prime,
+    "softplus": _softplus,
+    "softplus_prime": _softplus_prime,
+    "log_sigmoid": _log_sigmoid,
+    "log_sigmoid_prime": _log_sigmoid_prime,
+    "selu": _selu,
+    "selu_prime": _selu_prime,
+    "celu": _celu,
+    "celu_prime": _celu_prime,
+    "relu6": lambda z: np.clip(z, 0, 6),
+    "relu6_prime": lambda z: _between(z, 0, 6, 1),
+    "relu2": lambda z: _relu(z) ** 2,
+    "relu2_prime": lambda z: 2 * _relu(z),
+    "hard_sigmoid": lambda z: np.clip(z + 3, 0, 6) / 6,
+    "hard_sigmoid_prime": lambda z: _between(z, -3, 3, 1 / z.dtype.type(6)),
+    "hard_tanh": lambda z: np.clip(z, -1, 1),
+    "hard_tanh_prime": lambda z: _between(z, -1, 1, 1),
+    "hard_swish": _hard_swish,
+    "hard_swish_prime": _hard_swish_prime,
+    "softsign": _softsign,
+    "softsign_prime": lambda z: 1 / (1 + abs(z)) ** 2,
+    "heaviside": np.heaviside,
+    "heaviside_prime": lambda z, at_0: np.zeros_like(z),
 }
 
 
