@@ -29,7 +29,7 @@ class Point(NamedTuple):
         slope = "slopes of $s_1$" if isinstance(self.z, list) else "slope"
         what = {"value": "value", "slope": slope, "log": "log-softmax"}
         arguments = "".join(f", `{name}={value:g}`" for name, value in self.given.items())
-        return f"{what[self.what]} at `{written(self.z)}`{arguments}" + " in float32" * (self.dtype == "float32")
+        return f"{what[self.what]} at `{written(self.z)}`{arguments}" + f" in {self.dtype}" * (self.dtype != "float64")
 
     @property
     def row(self) -> str:
@@ -89,6 +89,25 @@ SOFTMAX = (  # alike in all four
 )
 JACOBIAN = slope([40.0, 0.0], "[0, -4.25e-18]", "[4.25e-18, -4.25e-18]")
 SOFTMAX_XLA = (*SOFTMAX, JACOBIAN, value([745.0, 0.0], "[1, 0]", "[1, 4.94e-324]"))
+GELU_XLA = (
+    value(-9.0, "-1.02e-18", "-1.02e-18"),
+    value(-inf, "nan", "0"),
+    slope(inf, "nan", "1"),
+    slope(-9.0, "-9.14e-18", "-9.14e-18"),
+    slope(-0.751792, "-2.09e-07", "-2.11e-07", dtype="float32"),
+)
+GELU_TANH_XLA = (
+    value(-8.0, "0", "-3.11e-21"),
+    value(-inf, "nan", "0"),
+    slope(300.0, "nan", "1", dtype="float16"),
+    slope(-0.752461, "1.71e-07", "1.75e-07", dtype="float32"),
+)
+SWISH_XLA = (
+    value(-709.0, "0", "-8.63e-306"),
+    value(-inf, "nan", "0"),
+    slope(inf, "nan", "1"),
+    slope(-1.27846, "9.83e-07", "9.84e-07", dtype="float32"),
+)
 MISH_XLA = (value(-inf, "nan", "0"), slope(inf, "nan", "1"), value(-745.0, "0", "-2.1e-321"))
 SOFTPLUS_XLA = (value(20.1, "20.100000001865", "20.100000001865", digits=14), value(-710.0, "0", "4.48e-309"))
 LOG_SIGMOID_XLA = (value(-800.0, "-800", "-800"), value(40.0, "-4.25e-18", "-4.25e-18"), slope(710.0, "0", "4.48e-309"))
@@ -223,6 +242,90 @@ PEERS: dict[str, dict[str, Peer]] = {
         "SciPy": Peer(
             recipes={"value": "numpy.tanh(z)", "slope": "numpy.cosh(z) ** -2"},
             points=(value(1000.0, "1", "1"), slope(20.0, "1.7e-17", "1.7e-17")),
+        ),
+    },
+    "gelu": {
+        "PyTorch": Peer(
+            ("torch.nn.functional.gelu(input, approximate='none')", "torch.nn.GELU(approximate='none')"),
+            points=(
+                value(-9.0, "0", "-1.02e-18"),
+                value(-inf, "nan", "0"),
+                slope(inf, "nan", "1"),
+                slope(-9.0, "-9.25e-18", "-9.14e-18"),
+                slope(-0.751792, "-2.38e-07", "-2.11e-07", dtype="float32"),
+            ),
+        ),
+        "Keras": Peer(("keras.activations.gelu(x, approximate=False)",), points=GELU_XLA),
+        "JAX": Peer(
+            ("jax.nn.gelu(x, approximate=True)",),
+            {"value": "jax.nn.gelu(z, approximate=False)"},
+            points=GELU_XLA,
+        ),
+        "SciPy": Peer(
+            recipes={"value": "z * scipy.special.ndtr(z)"},
+            points=(value(-9.0, "-1.02e-18", "-1.02e-18"), value(-inf, "nan", "0")),
+        ),
+        "ONNX": Peer(
+            ("Gelu(X, approximate='none')",), points=(value(-9.0, "0", "-1.02e-18"), value(-inf, "nan", "0"))
+        ),
+    },
+    "gelu_tanh": {
+        "PyTorch": Peer(
+            ("torch.nn.functional.gelu(input, approximate='none')",),
+            {"value": "torch.nn.functional.gelu(z, approximate='tanh')"},
+            points=(
+                value(-8.0, "0", "-3.11e-21"),
+                value(-inf, "nan", "0"),
+                slope(300.0, "1", "1", dtype="float16"),
+                slope(1e20, "nan", "1", dtype="float32"),
+                slope(-0.752461, "1.79e-07", "1.75e-07", dtype="float32"),
+            ),
+        ),
+        "Keras": Peer(
+            ("keras.activations.gelu(x, approximate=False)",),
+            {"value": "keras.activations.gelu(z, approximate=True)"},
+            points=GELU_TANH_XLA,
+        ),
+        "JAX": Peer(("jax.nn.gelu(x, approximate=True)",), points=GELU_TANH_XLA),
+        "SciPy": Peer(
+            recipes={"value": "z * scipy.special.expit(1.5957691216057308 * (z + 0.044715 * z**3))"},
+            points=(value(-8.0, "-3.11e-21", "-3.11e-21"), value(-inf, "nan", "0")),
+        ),
+        "ONNX": Peer(
+            ("Gelu(X, approximate='none')",),
+            {"value": "Gelu(z, approximate='tanh')"},
+            points=(value(-8.0, "0", "-3.11e-21"), value(-inf, "nan", "0")),
+        ),
+    },
+    "swish": {
+        "PyTorch": Peer(
+            ("torch.nn.functional.silu(input, inplace=False)", "torch.nn.SiLU(inplace=False)"),
+            points=(
+                value(-709.0, "-8.63e-306", "-8.63e-306"),
+                value(-745.0, "0", "-2.1e-321"),
+                value(-inf, "nan", "0"),
+                slope(inf, "nan", "1"),
+                slope(-1.27846, "9.85e-07", "9.84e-07", dtype="float32"),
+            ),
+        ),
+        "Keras": Peer(("keras.activations.silu(x)",), points=SWISH_XLA),
+        "JAX": Peer(("jax.nn.silu(x)",), points=SWISH_XLA),
+        "SciPy": Peer(
+            recipes={"value": "z * scipy.special.expit(beta * z)"},
+            points=(
+                value(-2.0, "-0.0643", "-0.0643", given={"beta": 1.702}),
+                value(-745.0, "0", "-2.1e-321"),
+                value(-inf, "nan", "0"),
+            ),
+            always={"beta": 1.0},
+        ),
+        "ONNX": Peer(
+            ("Swish(X, alpha=1.0)",),
+            points=(
+                value(-2.0, "-0.0643", "-0.0643", given={"alpha": 1.702}),
+                value(-709.0, "-8.63e-306", "-8.63e-306"),
+                value(-inf, "nan", "0"),
+            ),
         ),
     },
     "mish": {
