@@ -141,6 +141,11 @@ class Activation:
     part_of: str = ""  # the chapter that tells of it, unless it has its own
 
     @property
+    def edges(self) -> tuple[float, ...]:
+        """Return where one smooth piece of the curve ends and the next begins, from left to right."""
+        return tuple(sorted({*self.breaks, *self.jumps}))
+
+    @property
     def page(self) -> str:
         """Return the name of the chapter that tells of the function."""
         return self.part_of or self.name

@@ -28,8 +28,8 @@ def spark(name: str) -> str:
 def curve(record: Activation) -> str:
     """Return the path of a curve: a piece between each two breaks, joined unless the function jumps there."""
     path, last = "", None
-    for start, end in pairwise([VIEW[0], *(z for z in record.breaks if VIEW[0] < z < VIEW[1]), VIEW[1]]):
-        z = np.linspace(np.nextafter(start, np.inf), end, 61)
+    for start, end in pairwise([VIEW[0], *(z for z in record.edges if VIEW[0] < z < VIEW[1]), VIEW[1]]):
+        z = np.linspace(np.nextafter(start, np.inf), np.nextafter(end, -np.inf), 61)
         points = np.stack([ZERO[0] + UNIT * z, ZERO[1] - UNIT * record.function(z)], axis=1)
         joined = last is not None and abs(points[0, 1] - last) < EXACT
         drawn = thinned(points)[1 if joined else 0 :]

@@ -73,6 +73,13 @@ def times_exp(value: Array, y: Array, lost: Array | float = 0.0) -> Array:
     return value * (e + e * lost) * exp(y - near)
 
 
+def gate_slope(middle: Array, y: Array, lost: Array | float) -> Array:
+    """Return e middle / (1 + e)^2 with e = e^(y + lost), y <= 0: what the slope of z sigmoid(y) is left of 0."""
+    near = maximum(y, LEAST)
+    inverse = exp(-near)
+    return middle / (inverse + (2.0 + 1.0 / inverse - lost * inverse)) * exp(y - near)
+
+
 def times_sigmoid(value: Array | float, y: Array, lost: Array | float = 0.0) -> Array:
     """Return value sigmoid(y + lost), also where the sigmoid alone is subnormal and has lost its digits."""
     near = maximum(y, LEAST)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from math import inf
 from sys import float_info
 
-from numpy import exp, expm1, maximum
+from numpy import expm1, maximum
 
 from mlgloss._elementwise import elementwise
 from mlgloss._inputs import POSITIVE, Array, ArrayLike, Number
 from mlgloss._record import Activation, Interval, Parameter, Properties, point
-from mlgloss.activations._parts import mirrored, scaled, times_exp, times_sigmoid
+from mlgloss.activations._parts import gate_slope, mirrored, scaled, times_sigmoid
 
 ZERO, ZERO_LOW = 1.2784645427610737, 1.0946994183093437e-16  # where the slope is 0: beta z is minus their sum
 EXP_ZERO = 0.2784645427610738  # e^(beta z) there, ZERO - 1; the least value is minus it, over beta
@@ -90,11 +90,9 @@ def swish_prime(z: ArrayLike, beta: Number = 1.0) -> Array:
     array([-1.65685816e-16,  5.00000000e-01,  1.09078425e+00])
     """
     y, lost = scaled(beta, -abs(z))
-    e = exp(y)
-    # left of 0 the slope is e (1 + y + e) / (1 + e)^2; its middle from the zero on, d away:
     d = (y + ZERO) + (ZERO_LOW + lost)
-    middle = d + EXP_ZERO * expm1(d)
-    return mirrored(times_exp(middle / (1.0 + e * (2.0 + e)), y, lost), z)
+    middle = d + EXP_ZERO * expm1(d)  # 1 + y + e^y, measured from the zero on, so that it does not cancel
+    return mirrored(gate_slope(middle, y, lost), z)
 
 
 def properties(beta: float) -> Properties:

@@ -96,22 +96,23 @@ def apart(record: Activation, settings: Sequence[dict[str, float]]) -> bool:
 
 def draw_pieces(axes: Axes, record: Activation, function: Any, setting: dict[str, float], **style: Any) -> None:
     """Draw a curve piece by piece between its breaks, with a marker at each end that meets a jump or a corner."""
-    edges = (record.view[0], *record.breaks, record.view[1])
+    edges = (record.view[0], *record.edges, record.view[1])
     for i, (start, end) in enumerate(pairwise(edges)):
-        z = np.linspace(np.nextafter(start, np.inf) if i else start, end, 201)
+        last = np.nextafter(end, -np.inf) if end in record.jumps else end
+        z = np.linspace(np.nextafter(start, np.inf) if i else start, last, 201)
         axes.plot(z, function(z, **setting), **style | ({"label": None} if i else {}))
     color = style["color"]
-    for z0 in record.breaks:
+    for z0 in record.edges:
         here = function(z0, **setting)
-        for beside in (np.nextafter(z0, -np.inf), np.nextafter(z0, np.inf)):
-            side = function(beside, **setting)
-            if abs(side - here) > JUMP:  # a jump: the value is not the limit from this side
-                axes.plot(z0, side, "o", color=color, markerfacecolor="none", clip_on=False)
-        if _breaks_at(record, z0, setting):
+        sides = function([np.nextafter(z0, -np.inf), np.nextafter(z0, np.inf)], **setting)
+        jumps = abs(sides - here) > JUMP  # there the value is not the limit from this side
+        for side in sides[jumps]:
+            axes.plot(z0, side, "o", color=color, markerfacecolor="none", clip_on=False)
+        if jumps.any() or _bends_at(record, z0, setting):
             axes.plot(z0, here, "o", color=color, clip_on=False)
 
 
-def _breaks_at(record: Activation, z0: float, setting: dict[str, float]) -> bool:
+def _bends_at(record: Activation, z0: float, setting: dict[str, float]) -> bool:
     """Tell whether the slopes on the two sides of `z0` differ at these parameters."""
     before, after = record.derivative([np.nextafter(z0, -np.inf), np.nextafter(z0, np.inf)], **setting)
     return bool(abs(after - before) > JUMP)

@@ -75,7 +75,7 @@ def _draw_curve(axes: Axes, record: Activation, z: float) -> tuple[float, float]
 
 def _pieces(record: Activation) -> Iterator[np.ndarray[tuple[int], np.dtype[np.float64]]]:
     """Yield inputs between the breaks of a function, each a little short of the next one."""
-    edges = [VIEW[0], *(at for at in record.breaks if VIEW[0] < at < VIEW[1]), VIEW[1]]
+    edges = [VIEW[0], *(at for at in record.edges if VIEW[0] < at < VIEW[1]), VIEW[1]]
     for start, end in pairwise(edges):
         yield np.linspace(np.nextafter(start, np.inf), np.nextafter(end, -np.inf), POINTS)
 

@@ -168,5 +168,5 @@ def _function(name: str) -> dict[str, Any]:
         "name": name,
         "title": activation.title,
         "values": list(activation.defaults.values()),
-        "breaks": list(activation.breaks),
+        "breaks": list(activation.edges),
     }

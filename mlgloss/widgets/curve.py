@@ -205,7 +205,7 @@ class CurveExplorer(CursorExplorer):
         subject = self._subject
         about = {
             "title": subject.name if isinstance(subject, OwnFunction) else subject.title,
-            "breaks": [] if isinstance(subject, OwnFunction) else list(subject.breaks),
+            "breaks": [] if isinstance(subject, OwnFunction) else list(subject.edges),
             "parameters": list(self.parameters),
             "own": self._own,
             "beside": self._beside(),

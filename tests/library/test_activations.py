@@ -40,8 +40,9 @@ def is_rising(record):
 
 
 def arguments(function, value=1.5):
-    """Return one value for each parameter of `function` behind z."""
-    return [value] * (len(inspect.signature(function).parameters) - 1)
+    """Return one value for each parameter of `function` behind z, which a step takes modulo 1."""
+    names = list(inspect.signature(function).parameters)[1:]
+    return [value % 1 if name == "at_0" else value for name in names]
 
 
 def value_range(function):
@@ -49,9 +50,11 @@ def value_range(function):
     record = CATALOG[function.__name__.removesuffix("_prime")]
     properties = record.properties(*arguments(function))
     if function is record.function:
-        return properties.range[:2]
+        low, high = properties.range[:2]
+        return np.nextafter(low, -np.inf), high  # a longdouble may lie below the double of a minimum
     falls = properties.monotone not in ("increasing", "non-decreasing", "constant")
-    return -properties.largest_slope if falls else 0, properties.largest_slope
+    largest = np.nextafter(properties.largest_slope, np.inf)  # a longdouble may lie above its double
+    return -largest if falls else 0, largest
 
 
 def points(dtype, count=100):
@@ -80,6 +83,13 @@ def documented_ulp(function):
     return float(bound[1]) if bound else 0.5
 
 
+def longdouble_ulp(function):
+    """Return the bound in longdouble: its own digits, unless the docstring says that they are those of float64."""
+    if "longdouble has the digits of float64" not in " ".join(inspect.getdoc(function).split()):
+        return 40
+    return documented_ulp(function) * 2 ** (np.finfo(np.longdouble).nmant - np.finfo(np.float64).nmant)
+
+
 @over_cases()
 def test_float64_is_within_the_documented_ulp(function, parameters):
     z = points(np.float64, count=100 if parameters else 2000)
@@ -87,9 +97,11 @@ def test_float64_is_within_the_documented_ulp(function, parameters):
     assert error <= documented_ulp(function)
 
 
-@over_functions
-def test_no_docstring_promises_more_than_the_project_does(function):
-    assert documented_ulp(function) <= ULP["float64"]
+@over_records
+def test_no_docstring_promises_less_than_its_record_and_the_project_do(record):
+    bounds = [documented_ulp(function) for function in (record.function, record.derivative)]
+    assert max(0.5, *bounds) <= record.ulp <= ULP["float64"]
+    assert record.ulp in (CATALOG["relu"].ulp, max(bounds)), "a record that loosens the bound needs it"
 
 
 def test_the_worst_inputs_found_are_within_the_documented_ulp():
@@ -119,9 +131,10 @@ def test_float16_is_correctly_rounded_for_all_65536_bit_patterns(function, param
 
 
 @over_cases(lambda values: [value for value in values if 0.01 <= abs(value) <= 40])
-def test_longdouble_has_its_own_digits(function, parameters):
+def test_longdouble_has_its_own_digits_or_those_of_float64(function, parameters):
     z = np.linspace(-30, 30, 41, dtype=np.longdouble) / 3
-    assert reference.ulp_error(function(z, *parameters), exact(function, z, parameters)) <= 40
+    error = reference.ulp_error(function(z, *parameters), exact(function, z, parameters))
+    assert error <= longdouble_ulp(function)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +158,7 @@ def test_derivative_is_mpmaths_derivative(record):
     assert not set(z) & set(record.breaks)
     parameters = arguments(record.function, 0.7)
     slopes = [mpmath.mp.diff(lambda x: formula(x, *parameters), value) for value in z]
-    assert reference.ulp_error(record.derivative(z, *parameters), slopes) <= ULP["float64"]
+    assert reference.ulp_error(record.derivative(z, *parameters), slopes) <= record.ulp
 
 
 @over_records
@@ -186,7 +199,8 @@ def test_parameter_by_position_equals_by_keyword(function):
     z = np.array([-1.5, 0.0, 2.0])
     by_position = function(z, 0.7)
     np.testing.assert_array_equal(by_position, function(z=z, **{name: 0.7}))
-    assert not np.array_equal(by_position, function(z))
+    if function is not mlgloss.heaviside_prime:  # it is 0 whatever the value at the jump
+        assert not np.array_equal(by_position, function(z))
 
 
 @over_functions
@@ -236,7 +250,8 @@ def test_any_float_array_gives_shape_dtype_nan_and_range(function, data):
     assert result.shape == z.shape
     assert result.dtype == z.dtype
     np.testing.assert_array_equal(np.isnan(result), np.isnan(z))
-    low, high = value_range(function)
+    with np.errstate(all="ignore"):  # an end overflows in half precision, or is rounded as a value there is
+        low, high = np.array(value_range(function)).astype(z.dtype)
     numbers = result[~np.isnan(result)]
     assert ((numbers >= low) & (numbers <= high)).all()
 
