@@ -136,7 +136,10 @@ RECORD = Activation(
         r"\operatorname{gelu\_tanh}(z) = \frac{z}{2} (1 + \tanh(\sqrt{2 / \pi}\,(z + 0.044715\,z^3))) = z\,\sigma(v),"
         r"\quad v = 2 \sqrt{2 / \pi}\,(z + 0.044715\,z^3)"
     ),
-    derivative_formula=r"\operatorname{gelu\_tanh}'(z) = \sigma(v) + z\,v'\,\sigma(v)\,(1 - \sigma(v))",
+    derivative_formula=(
+        r"\operatorname{gelu\_tanh}'(z) = \sigma(v) + z\,v'\,\sigma(v)\,(1 - \sigma(v)),"
+        r"\quad v' = 2 \sqrt{2 / \pi}\,(1 + 0.134145\,z^2)"
+    ),
     short_formula=r"$z\,\sigma(1.596\,z + 0.0714\,z^3)$",
     use="hidden units of models trained with it",
     roles=("hidden",),

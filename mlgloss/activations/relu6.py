@@ -110,6 +110,6 @@ RECORD = Activation(
     properties=properties,
     references=("sandler2018",),
     breaks=(0.0, 6.0),
-    view=(-3.0, 9.0),
+    view=(-9.0, 9.0),
     part_of="more",
 )
