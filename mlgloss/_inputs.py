@@ -239,7 +239,7 @@ def _number(value: Any, name: str) -> Any:
 FINITE = Constraint("a finite number", lambda value: True)
 POSITIVE = Constraint("a positive finite number", lambda value: value > 0)
 NOT_NEGATIVE = Constraint("zero or a positive finite number", lambda value: value >= 0)
-SHARE = Constraint("a number from 0 to 1", lambda value: 0 <= value <= 1)
+SHARE = Constraint("a finite number from 0 to 1", lambda value: 0 <= value <= 1)
 
 
 RENAMED = {  # an argument's name in other libraries, and its name here
@@ -264,7 +264,7 @@ def advice(signature: inspect.Signature, name: str, value: str, function: str) -
     if ours in signature.parameters:
         return f"{ours} is the name here: {name}={value} -> {ours}={value}"
     plain = [parameter.replace(annotation=parameter.empty) for parameter in signature.parameters.values()]
-    needed = ", ".join(parameter.name for parameter in plain if parameter.default is parameter.empty)
+    needed = ", ".join(p.name for p in plain if p.default is p.empty and p.kind is not p.VAR_KEYWORD)
     said = ELSEWHERE.get(name, f"the arguments are ({', '.join(map(str, plain))})")
     return said.format(name=name, value=value, call=f"{function}({needed})")
 

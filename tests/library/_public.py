@@ -11,6 +11,7 @@ from mlgloss.catalog import CATALOG, CURVES
 ONE_VARIABLE = [f for name in CURVES for f in (CATALOG[name].function, CATALOG[name].derivative)]
 SAME_SHAPE = [*ONE_VARIABLE, mlgloss.softmax, mlgloss.log_softmax]
 ROWWISE = [mlgloss.softmax, mlgloss.log_softmax, mlgloss.softmax_prime, mlgloss.softmax_jvp]
+GATED = [mlgloss.glu, mlgloss.glu_prime]
 PUBLIC = [*ONE_VARIABLE, *ROWWISE]
 
 

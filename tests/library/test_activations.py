@@ -2,6 +2,7 @@
 
 import inspect
 import re
+import sys
 
 import mpmath
 import numpy as np
@@ -15,6 +16,7 @@ from benchmarks.cases import ULP, parameter_values
 from mlgloss.catalog import CATALOG, CURVES
 from tests import _reference as reference
 
+GELU = sys.modules["mlgloss.activations.gelu"]  # the package has its function under this name
 RECORDS = [CATALOG[name] for name in CURVES]
 FUNCTIONS = [function for record in RECORDS for function in (record.function, record.derivative)]
 PARAMETRIC = [function for function in FUNCTIONS if len(inspect.signature(function).parameters) > 1]
@@ -105,13 +107,61 @@ def test_no_docstring_promises_less_than_its_record_and_the_project_do(record):
 
 
 def test_the_worst_inputs_found_are_within_the_documented_ulp():
-    """One of 36 million random numbers each: where the errors of the exponential and of the sum meet."""
-    for function, z in (
+    """One of millions of random numbers each, with AVX-512 or AVX2: where errors of the exponential and sums meet."""
+    for function, z, *parameters in (
         (mlgloss.sigmoid, -6.236888482640852),
         (mlgloss.sigmoid_prime, 5.543491696660666),
         (mlgloss.tanh_prime, -2.4256597518783423),
+        (mlgloss.gelu, -3.24012118142722),
+        (mlgloss.gelu, -6.7372762486360465),
+        (mlgloss.gelu_prime, -4.989193258571001),
+        (mlgloss.gelu_tanh, -21.049317634026956),
+        (mlgloss.gelu_tanh_prime, -16.74823112709167),
+        (mlgloss.gelu_tanh_prime, -0.003871131207532697),
+        (mlgloss.swish, -673.3238911107013, 1.0),
+        (mlgloss.swish, -399.8077028299039, 1.702),
+        (mlgloss.swish_prime, -0.0003138529287053485, 1.0),
+        (mlgloss.swish_prime, -0.051050871568301216, 1.702),
+        (mlgloss.mish, -2.084044283503416),
+        (mlgloss.mish_prime, -0.5793530484205078),
+        (mlgloss.softplus, -4.153454290193485, 1.0),
+        (mlgloss.softplus, -27.71524167090666, 1.3),
+        (mlgloss.softplus_prime, -36.747426856174876, 1.0),
+        (mlgloss.softplus_prime, -523.6200784387456, 1.3),
+        (mlgloss.log_sigmoid, 4.155252295963077),
+        (mlgloss.log_sigmoid_prime, 36.73748499729737),
+        (mlgloss.selu, -0.7893151558130178),
+        (mlgloss.selu_prime, -166.97238739791453),
+        (mlgloss.celu, -0.00038568167863357004, 1.3),
+        (mlgloss.celu_prime, -686.9259877646612, 1.3),
+        (mlgloss.hard_swish, 3.7140679435244583e-09),
+        (mlgloss.softsign, -511.16987153385077),
+        (mlgloss.softsign_prime, 4.36274484112988e-05),
     ):
-        assert reference.ulp_error(function([z]), exact(function, np.array([z]), ())) <= documented_ulp(function)
+        error = reference.ulp_error(function([z], *parameters), exact(function, np.array([z]), parameters))
+        assert error <= documented_ulp(function), function.__name__
+
+
+@pytest.mark.parametrize("record", [r for r in RECORDS if r.properties(**r.defaults).minimum_at], ids=lambda r: r.name)
+def test_a_slope_keeps_its_digits_beside_its_zero(record):
+    """The two terms of its formula cancel there: what they leave is nothing but their rounding errors."""
+    for setting in record.settings:
+        zero = record.properties(**setting).minimum_at
+        near = zero + np.spacing(zero) * np.arange(-40, 41)
+        z = np.concatenate([near, zero * (1 + np.logspace(-14, -1, 60)), zero * (1 - np.logspace(-14, -1, 60))])
+        error = reference.ulp_error(record.derivative(z, **setting), exact(record.derivative, z, setting.values()))
+        assert error <= documented_ulp(record.derivative)
+
+
+def test_the_polynomials_of_gelu_are_as_good_as_they_say():
+    """Against mpmath, at the points between which the errors of a fit by Remez's algorithm swing."""
+    t = np.cos(np.linspace(0, np.pi, 200)) * 0.906 - 0.0935
+    for x in map(reference.mp.mpf, 4 * (1 + t) / (1 - t)):
+        bell, share, at = reference.mp.exp(-x * x / 2), (x - 4) / (x + 4), reference.mp.mpf
+        tail = bell / (2 + x * sum(at(c) * share**i for i, c in enumerate(GELU.TAIL)))
+        assert abs(tail / reference.mp.ncdf(-x) - 1) < 4.2e-17
+        slope = bell * (at(GELU.ZERO) + at(GELU.ZERO_LOW) - x) * sum(at(c) * share**i for i, c in enumerate(GELU.SLOPE))
+        assert abs(slope / reference.gelu_prime(-x) - 1) < 2.4e-17
 
 
 @over_cases()
@@ -145,6 +195,14 @@ def test_longdouble_has_its_own_digits_or_those_of_float64(function, parameters)
         (mlgloss.elu(-1e-20), -1e-20),  # exp(z) - 1 gives 0
         (mlgloss.tanh(1e308), 1.0),  # sinh / cosh gives NaN from 711 on
         (mlgloss.sigmoid(-745.0), 5e-324),
+        (mlgloss.gelu(-9), -1.0157295653584566e-18),  # z (1 + erf(z / sqrt(2))) / 2 gives -0 from -8.3 on
+        (mlgloss.gelu_prime(-9), -9.138937373906639e-18),
+        (mlgloss.gelu_tanh_prime(1e300), 1.0),  # the formula gives NaN
+        (mlgloss.swish(-709.0), -8.62697552192007e-306),
+        (mlgloss.softplus(-40), 4.248354255291589e-18),  # log(1 + e^z) gives 0 from -37 on
+        (mlgloss.log_sigmoid(40), -4.248354255291589e-18),
+        (mlgloss.mish(400), 400.0),  # z w / (w + 2) with w = e^z (e^z + 2) gives NaN
+        (mlgloss.hard_swish(1e308), 1e308),  # z (z + 3) / 6 overflows
     ],
 )
 def test_known_values_that_textbook_code_loses(got, known):
@@ -187,6 +245,34 @@ def test_derivative_at_a_break_is_the_left_one(record):
         (mlgloss.sigmoid_prime, (), 0, 0),
         (mlgloss.tanh, (), -1, 1),
         (mlgloss.tanh_prime, (), 0, 0),
+        (mlgloss.leaky_relu, (-0.5,), np.inf, np.inf),
+        (mlgloss.leaky_relu_prime, (-0.5,), -0.5, 1),
+        *((getattr(mlgloss, name), (), 0, np.inf) for name in ("gelu", "gelu_tanh", "swish", "mish", "hard_swish")),
+        *(
+            (getattr(mlgloss, f"{name}_prime"), (), 0, 1)
+            for name in ("gelu", "gelu_tanh", "swish", "mish", "hard_swish")
+        ),
+        (mlgloss.swish, (1e-300,), 0, np.inf),
+        (mlgloss.swish_prime, (1e300,), 0, 1),
+        (mlgloss.softplus, (2,), 0, np.inf),
+        (mlgloss.softplus_prime, (2,), 0, 1),
+        (mlgloss.log_sigmoid, (), -np.inf, 0),
+        (mlgloss.log_sigmoid_prime, (), 1, 0),
+        (mlgloss.selu, (), -1.7580993408473769, np.inf),
+        (mlgloss.selu_prime, (), 0, 1.0507009873554805),
+        (mlgloss.celu, (2,), -2, np.inf),
+        (mlgloss.celu_prime, (2,), 0, 1),
+        (mlgloss.relu6, (), 0, 6),
+        (mlgloss.relu2, (), 0, np.inf),
+        (mlgloss.relu2_prime, (), 0, np.inf),
+        (mlgloss.hard_sigmoid, (), 0, 1),
+        (mlgloss.hard_tanh, (), -1, 1),
+        (mlgloss.softsign, (), -1, 1),
+        (mlgloss.heaviside, (), 0, 1),
+        *(
+            (getattr(mlgloss, f"{name}_prime"), (), 0, 0)
+            for name in ("relu6", "hard_sigmoid", "hard_tanh", "softsign", "heaviside")
+        ),
     ],
 )
 def test_infinity_gives_the_limit(function, parameters, low, high):

@@ -352,6 +352,15 @@ def test_families_and_roles_say_what_readers_see():
     assert catalog.ROLES == {"hidden": "Hidden units", "output": "Outputs", "gate": "Gates"}
 
 
+MEANT = {
+    "glu": {},
+    "bilinear": {"activation": "linear"},
+    "reglu": {"activation": "relu"},
+    "geglu": {"activation": "gelu"},
+    "swiglu": {"activation": "swish"},
+}
+
+
 def test_lookup_names_the_nearest():
     assert lookup("elu") is CATALOG["elu"]
     for wrong, near in {"sigmoit": "sigmoid", "relux": "relu", "Leaky ReLU": "leaky_relu"}.items():
@@ -359,6 +368,19 @@ def test_lookup_names_the_nearest():
             lookup(wrong)
     with pytest.raises(ValueError, match=r"got 7$"):
         lookup(7)
+
+
+def test_lookup_says_what_other_names_mean():
+    for name in ("GLU", "bilinear", "reglu", "geglu", "SwiGLU"):
+        with pytest.raises(ValueError, match=rf"^name must .*; {name} is .*mlgloss\.glu\(z") as error:
+            lookup(name)
+        call = re.search(r"mlgloss\.glu\(z.*\)$", str(error.value))[0]
+        assert eval(call, {"mlgloss": mlgloss, "z": [1.0, 2.0]}) == mlgloss.glu([1.0, 2.0], **MEANT[name.lower()])
+    others = catalog.OTHER_NAMES.items() - {(name, catalog.OTHER_NAMES[name]) for name in MEANT}
+    for name, meaning in others:
+        with pytest.raises(ValueError, match=rf"got '{name}'; {name} is {re.escape(meaning)}$"):
+            lookup(name)
+        assert re.match(r"\w+", meaning)[0] in CATALOG
 
 
 FUNCTIONS = {

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 import mlgloss
-from tests.library._public import ONE_VARIABLE, PUBLIC, SAME_SHAPE, call, over
+from tests.library._public import GATED, ONE_VARIABLE, PUBLIC, SAME_SHAPE, call, over
 from tools.process import run
 
 Z = np.random.default_rng(4).normal(0, 3, (6, 8))
@@ -169,13 +169,14 @@ def test_import_takes_little_longer_than_that_of_numpy():
 
 
 def test_the_public_names():
-    assert set(mlgloss.__all__) == {function.__name__ for function in PUBLIC} | {"leakyrelu", "leakyrelu_prime"}
-    assert mlgloss.leakyrelu is mlgloss.leaky_relu
-    assert mlgloss.leakyrelu_prime is mlgloss.leaky_relu_prime
+    others = {"leakyrelu": mlgloss.leaky_relu, "silu": mlgloss.swish}
+    others |= {f"{name}_prime": getattr(mlgloss, f"{function.__name__}_prime") for name, function in others.items()}
+    assert set(mlgloss.__all__) == {function.__name__ for function in [*PUBLIC, *GATED]} | others.keys()
+    assert all(getattr(mlgloss, name) is function for name, function in others.items())
     assert isinstance(mlgloss.__version__, str)
 
 
-@over(PUBLIC)
+@over([*PUBLIC, *GATED])
 def test_the_docstring_has_every_section_and_examples_that_run(function):
     headings = [line for line, under in pairwise(inspect.getdoc(function).splitlines()) if set(under) == {"-"}]
     assert headings == ["Parameters", "Returns", "Raises", "Notes", "Examples"]

@@ -42,7 +42,7 @@ def test_gradients_are_the_slopes_of_the_loss(activation, parameters):
     for arrays, slopes in zip((network.weights, network.biases), gradients, strict=True):
         for array, slope in zip(arrays, slopes, strict=True):
             differences = [central_difference(network, array, index, x, t) for index in np.ndindex(array.shape)]
-            assert np.abs(slope).max() > 1e-3
+            assert np.abs(slope).max() > 1e-3 or activation == "heaviside", "no gradient passes a step"
             np.testing.assert_allclose(np.ravel(slope), differences, rtol=1e-7, atol=1e-9)
 
 

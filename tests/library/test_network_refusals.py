@@ -11,7 +11,7 @@ X, T = dataset("xor")
 @pytest.mark.parametrize(
     ("call", "kind", "message"),
     [
-        (lambda: Network([2, 1], "gelu"), ValueError, r"^activation must be one of linear, elu, .*, got 'gelu'"),
+        (lambda: Network([2, 1], "geluu"), ValueError, r"^activation must be one of linear, elu, .*, got 'geluu'"),
         (lambda: Network([2, 1], "softmax"), ValueError, r"^activation must be one of .*, got 'softmax'"),
         (lambda: Network([2, 1], None), ValueError, r"^activation must be one of .*, got None"),
         (

@@ -68,6 +68,11 @@ def test_output_has_the_same_unit_across_and_up(name):
         ("elu", {"alpha": 2}, {(0, 0, True)}, {(0, 2, True), (0, 1, False)}),
         ("leaky_relu", {"alpha": 0.1}, {(0, 0, True)}, {(0, 0.1, True), (0, 1, False)}),
         ("leaky_relu", {"alpha": 1}, set(), set()),
+        ("leaky_relu", {"alpha": -1}, {(0, 0, True)}, {(0, -1, True), (0, 1, False)}),
+        ("hard_tanh", {}, {(-1, -1, True), (1, 1, True)}, {(-1, 0, True), (-1, 1, False), (1, 1, True), (1, 0, False)}),
+        ("heaviside", {"at_0": 0}, {(0, 0, True), (0, 1, False)}, set()),
+        ("heaviside", {"at_0": 0.5}, {(0, 0, False), (0, 0.5, True), (0, 1, False)}, set()),
+        ("relu2", {}, set(), set()),
         ("sigmoid", {}, set(), set()),
     ],
 )
@@ -82,6 +87,9 @@ def test_curves_side_by_side_are_named_and_one_is_in_color(name):
     record = CATALOG[name]
     above, below = plot(name).axes
     labels = {label_of(record, setting) for setting in record.settings}
+    if name == "heaviside":  # its curves differ in one point
+        assert not above.texts
+        return
     assert {text.get_text() for text in above.texts} == labels
     for axes, color in ((above, "f"), (below, "slope")):
         colors = {line.get_label(): line.get_color() for line in axes.lines if line.get_label() in labels}

@@ -203,7 +203,11 @@ def test_an_axis_that_raises_is_an_error_that_names_it():
     [
         (mlgloss.linear, "m", []),
         (mlgloss.elu, "alpha", [0, -1.0, -5e-324]),
-        (mlgloss.leaky_relu, "alpha", [-0.01, np.float32(-1)]),
+        (mlgloss.leaky_relu, "alpha", []),
+        (mlgloss.swish, "beta", [0, -1.0]),
+        (mlgloss.softplus, "beta", [0, np.float32(-1)]),
+        (mlgloss.celu, "alpha", [0, -0.01]),
+        (mlgloss.heaviside, "at_0", [-5e-324, 1.5]),
         (mlgloss.softmax, "temperature", [0, 0.0, -1]),
     ],
 )
@@ -214,7 +218,7 @@ def test_a_bad_parameter_is_an_error_that_names_it(function, name, outside):
     not_finite = [np.nan, np.inf, -np.inf, np.float32("nan"), 10**400, np.longdouble("inf")]
     for f in functions:
         for value in [*outside, *not_finite]:
-            with pytest.raises(ValueError, match=f"^{name} must be .*finite number, got ") as error:
+            with pytest.raises(ValueError, match=f"^{name} must be .*finite number.*, got ") as error:
                 call(f, [1.0, 2.0], **{name: value})
             assert f"{value!r:.60}" in str(error.value)
         for value in NOT_ONE_NUMBER:
@@ -224,8 +228,8 @@ def test_a_bad_parameter_is_an_error_that_names_it(function, name, outside):
             call(f, da.ones(2), **{name: np.nan})
 
 
-def test_a_domain_holds_its_end():
-    assert mlgloss.leaky_relu(-2.0, alpha=0) == 0
+def test_a_domain_holds_its_ends():
+    assert [mlgloss.heaviside(0.0, at_0=end) for end in (0, 1)] == [0, 1]
 
 
 @over(PUBLIC)
