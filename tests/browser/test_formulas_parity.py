@@ -1,4 +1,4 @@
-"""formulas.js, evaluated in a browser, against exact values: within 4 units in the last place everywhere."""
+"""formulas.js, evaluated in a browser, against exact values: within 6 units in the last place everywhere."""
 
 import base64
 import math
@@ -59,7 +59,7 @@ def test_the_functions_are_those_of_the_catalog(evaluate):
 
 
 def test_every_digit(evaluate):
-    """Every function, derivative and parameter setting stays within 4 ULP."""
+    """Every function, derivative and parameter setting stays within 6 ULP."""
     zs = [float(z) for z in inputs()]
     _, results = evaluate([[name, part, [repr(z) for z in zs], values] for name, part, values in CASES])
     worst = {}
@@ -67,7 +67,7 @@ def test_every_digit(evaluate):
         formula = getattr(reference, name if part == "f" else f"{name}_prime")
         got = np.array(texts, np.float64)
         worst[name, part, *values] = reference.ulp_error(got, reference.values(formula, zs, *values))
-    assert {case: error for case, error in worst.items() if not error <= 4} == {}
+    assert {case: error for case, error in worst.items() if not error <= 6} == {}
 
 
 def test_limits_and_nan(evaluate):
