@@ -23,7 +23,7 @@ def test_starts_from_the_catalog(name):
     assert explorer.parameters == {p.name: p.default for p in activation.parameters}
     assert explorer.domain == activation.view
     assert explorer.record["subject"]["title"] == activation.title
-    assert explorer.record["subject"]["breaks"] == list(activation.breaks)
+    assert explorer.record["subject"]["breaks"] == list(activation.edges)
     json.dumps(explorer.record, allow_nan=False)
 
 

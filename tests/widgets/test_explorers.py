@@ -153,7 +153,7 @@ def test_record_holds_the_catalogs_functions_at_their_defaults(name):
                 "name": function,
                 "title": activation.title,
                 "values": list(activation.defaults.values()),
-                "breaks": list(activation.breaks),
+                "breaks": list(activation.edges),
             }.items()
         )
 
