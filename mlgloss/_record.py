@@ -103,8 +103,8 @@ class Family(NamedTuple):
 FAMILIES = {
     "straight": Family("Straight pieces", "Cheap, and exact in every digit. At a corner there is no slope."),
     "tail": Family("Exponential tails", "Straight on one side, leveling off on the other."),
-    "S-shaped": Family("S-shaped", "Squeeze every number into an interval. Flat far out."),
     "gate": Family("Smooth gates", "The input times a gate that opens. They dip below 0."),
+    "S-shaped": Family("S-shaped", "Squeeze every number into an interval. Flat far out."),
     "other": Family("Others", "Waves, bumps and thresholds."),
     "vector": Family("Of a whole vector", "Each output depends on all inputs."),
 }

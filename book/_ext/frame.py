@@ -14,7 +14,7 @@ from book._ext.chapter import record_of, sections
 from book._ext.marks import Part
 from book._ext.site_metadata import words
 from book._ext.sparks import spark
-from mlgloss.catalog import CATALOG, families
+from mlgloss.catalog import CATALOG, Activation, families
 
 FIRST_SCREEN = {"explorer": "Picture", "code": "Code"}
 SHORT = {  # headings that would fill the strip
@@ -34,11 +34,21 @@ FIRST_SENTENCE = re.compile(r".*?[.:!?](?=\s|$)")
 
 
 class Entry(NamedTuple):
-    """A page as a list names it; a function has its curve."""
+    """A page as a list names it, or a function: that has its curve, and a place in a page that tells of others, too."""
 
     page: str
     title: str
-    curve: str
+    curve: str = ""
+    form: str = ""  # the function's name
+    place: str = ""
+
+
+class Listed(NamedTuple):
+    """A list of the book; that of a family folds."""
+
+    title: str
+    entries: list[Entry]
+    is_family: bool
 
 
 def entry(app: Sphinx, page: str) -> Entry:
@@ -47,17 +57,26 @@ def entry(app: Sphinx, page: str) -> Entry:
     return Entry(page, app.env.titles[page].astext(), spark(name) if name in CATALOG else "")
 
 
-def contents(app: Sphinx) -> list[tuple[str, list[Entry]]]:
-    """Return the lists of the book, each with its title: the functions by family, then the other parts."""
+def function(page: str, record: Activation) -> Entry:
+    """Return the entry of a function that a page tells of."""
+    place = "" if record.name == record.page else f"#f={record.name}"
+    return Entry(page, record.title, spark(record.name), record.name, place)
+
+
+def contents(app: Sphinx) -> list[Listed]:
+    """Return the lists of the book: the functions by family, then the other parts."""
     root = app.env.get_doctree(app.config.root_doc)
     parts = [(toctree["caption"], toctree["includefiles"]) for toctree in root.findall(addnodes.toctree)]
-    chapters = {PurePosixPath(page).name: page for _, pages in parts for page in pages if record_of(page)}
+    chapters = {PurePosixPath(page).name: page for _, pages in parts for page in pages}
     functions = [
-        (family.title, [chapters[record.name] for record in records if record.name in chapters])
+        Listed(family.title, [function(chapters[r.page], r) for r in records if r.page in chapters], is_family=True)
         for family, records in families().items()
     ]
-    others = [(caption, [page for page in pages if not record_of(page)]) for caption, pages in parts]
-    return [(title, [entry(app, page) for page in pages]) for title, pages in functions + others if pages]
+    others = [
+        Listed(caption, [entry(app, page) for page in pages if not record_of(page)], is_family=False)
+        for caption, pages in parts
+    ]
+    return [listed for listed in functions + others if listed.entries]
 
 
 def strip(doctree: nodes.document | None) -> list[tuple[str, str]]:

@@ -89,7 +89,7 @@
       history.replaceState(history.state, "", `#${id}:${query}`);
       return location.href;
     },
-    chapter: (name) => `${name}.html`,
+    chapter: ({ name, page }) => `${page}.html${page === name ? "" : `#f=${name}`}`,
     links: () => [...document.querySelectorAll(".page-links a")].map((link) => link.cloneNode(true)),
   });
 

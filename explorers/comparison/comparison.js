@@ -24,10 +24,10 @@ class Comparison extends CursorExplorer {
   // ---- building ----
 
   build() {
-    const { functions, facts, panels, network } = this.record;
+    const { functions, facts, panels, network, offered } = this.record;
     this.curves = functions.map((entry) => new CatalogCurve(entry));
     const onPoint = (curve, z) => this.#pointAt({ curve, z });
-    this.chips = this.control(Chips, "activations", { all: this.curves, onPoint });
+    this.chips = this.control(Chips, "activations", { all: this.curves, offered, onPoint });
     this.buildPanels(ComparisonPanel);
     for (const panel of this.panels) panel.watch(onPoint);
     this.facts = new Facts({ facts, panels, curves: this.curves });

@@ -1,8 +1,9 @@
 // What the chosen functions make of a signal and of a gradient in a deep network. It is computed once it comes near.
 
 import { FlowPanel } from "../flow/flow_panel.js";
+import { limitsInWords } from "../flow/limits.js";
 import { signalFlow } from "../flow/signal_flow.js";
-import { div, html, show } from "../shared/dom.js";
+import { div, html, show, write } from "../shared/dom.js";
 
 const NEAR = "200px"; // of the window
 
@@ -18,7 +19,8 @@ export class Deep {
     this.panels = network.panels.map((panel) => new FlowPanel(panel, functions));
     const note = `${depth} layers of ${width} units before training, with the same weights, of He initialization.`;
     const heading = html("h2", {}, "In a deep network");
-    this.element = div("mlgloss-network", heading, html("p", { class: "mlgloss-note" }, note), div("mlgloss-panels", ...this.panels));
+    this.limits = html("p", { class: "mlgloss-note" });
+    this.element = div("mlgloss-network", heading, html("p", { class: "mlgloss-note" }, note), div("mlgloss-panels", ...this.panels), this.limits);
     this.#wait(signal);
   }
 
@@ -42,6 +44,7 @@ export class Deep {
   #drawPanels() {
     const flows = this.curves.map((curve, i) => ({ title: curve.title, color: String(i), ...this.#flowOf(curve) }));
     for (const panel of this.panels) panel.draw(flows, this.network.depth, this.width);
+    write(this.limits, limitsInWords(flows));
     this.element.dataset.drawn = "";
   }
 

@@ -3,6 +3,7 @@
 
 import { Toggle } from "../shared/choices.js";
 import { html } from "../shared/dom.js";
+import { familyGroups } from "../shared/families.js";
 import { linesOf, placeLabel } from "./label.js";
 
 const ALIKE = 1; // pixels that two curves may be apart where they count as one
@@ -11,17 +12,17 @@ const STEP = 6; // pixels, to look for a curve in the frame
 const CORNERS = [["right", "above"], ["right", "below"], ["left", "above"], ["left", "below"]];
 
 export class Beside {
-  /** `offered` are the names that have a chip, the other functions stand in a list. */
-  constructor({ others, offered, onInput }) {
+  /** `offered` are the names that have a chip; the other functions of the record stand in a list, by family. */
+  constructor({ others, offered, record, onInput }) {
     this.others = others;
     const chosen = () => onInput(others.filter((_, i) => this.toggles[i].input.checked).map(({ name }) => name));
     const kind = (name) => (offered.includes(name) ? "mlgloss-chip" : "mlgloss-check");
     this.toggles = others.map(({ name, title }) => new Toggle({ label: title, attributes: { class: kind(name) }, onInput: chosen }));
     const toggleOf = (name) => this.toggles[others.findIndex((other) => other.name === name)];
-    const rest = others.filter(({ name }) => !offered.includes(name));
+    const listed = ({ name }) => !offered.includes(name) && toggleOf(name);
     const group = (name, ...parts) => html("div", { class: `mlgloss-${name}`, role: "group", "aria-label": "Beside" }, ...parts);
     this.chips = group("chips", html("span", {}, "Beside"), ...offered.map(toggleOf));
-    this.list = group("checks", ...rest.map(({ name }) => toggleOf(name)));
+    this.list = group("beside", ...familyGroups(record, listed));
   }
 
   setValue(names) {

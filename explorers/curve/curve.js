@@ -68,7 +68,7 @@ class Curve extends CursorExplorer {
     this.reading = new Reading({ cursor: this.cursor, pace, isRough: this.own });
     this.sliders = this.parameters.map(({ name }) => this.control(Parameter, name));
     for (const slider of this.sliders) slider.disabled = this.#isFixed;
-    this.beside = this.control(Beside, "overlays", { others: this.others, offered: this.record.subject.beside });
+    this.beside = this.control(Beside, "overlays", { others: this.others, offered: this.record.subject.beside, record: this.record });
     this.sample = new NormalSample({ sliders: ["sample_mean", "sample_scale"].map((name) => this.control(Slider, name)) });
     this.empty = html("p", { class: "mlgloss-note" }, "Function and derivative are both hidden.");
     this.error = html("p", { class: "mlgloss-note mlgloss-message", role: "alert" });

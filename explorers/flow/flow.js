@@ -10,6 +10,7 @@ import { BriefField } from "./brief_field.js";
 import { encode, restore } from "./flow_link.js";
 import { FlowPanel } from "./flow_panel.js";
 import { colorOf, Functions } from "./functions.js";
+import { limitsInWords } from "./limits.js";
 import { signalFlow } from "./signal_flow.js";
 
 class Flow extends Explorer {
@@ -25,7 +26,7 @@ class Flow extends Explorer {
 
   build() {
     const { functions, panels } = this.record;
-    this.functions = this.control(Functions, "activations", { all: functions, signal: this.signal });
+    this.functions = this.control(Functions, "activations", { record: this.record, signal: this.signal });
     this.panels = panels.map((panel) => new FlowPanel(panel, functions));
     this.note = html("p", { class: "mlgloss-note mlgloss-limits" });
     this.init = this.control(Choice, "init", { label: this.traits.init.choice });
@@ -60,7 +61,7 @@ class Flow extends Explorer {
     const state = this.read();
     const flows = this.#compute(state);
     for (const panel of this.panels) panel.draw(flows, state.depth, this.width);
-    write(this.note, limitsInWords(flows));
+    write(this.note, flows.length ? limitsInWords(flows) : "No activation is chosen.");
     this.#showState(state);
   }
 
@@ -84,21 +85,6 @@ class Flow extends Explorer {
     this.scale.setValue(initialStd(init, width, width) * Math.sqrt(width));
     this.seed.setValue(seed);
   }
-}
-
-/** What a logarithmic axis cannot show: zeros, and numbers that overflowed. */
-function limitsInWords(flows) {
-  if (flows.length === 0) return "No activation is chosen.";
-  const words = flows.flatMap(({ title, activations, gradients }) =>
-    Object.entries({ spread: activations, gradient: gradients }).flatMap(([part, values]) => {
-      const count = (kind) => `in ${values.filter((v) => v === kind).length} of ${values.length} layers`;
-      return [
-        ...(values.includes(0) ? [`${title}: the ${part} is exactly 0 ${count(0)}, marked at the bottom.`] : []),
-        ...(values.includes(Infinity) ? [`${title}: the ${part} overflows ${count(Infinity)}.`] : []),
-      ];
-    }),
-  );
-  return words.join(" ");
 }
 
 export default { render: rendererOf(Flow), restore };

@@ -1,7 +1,8 @@
-// The functions that can be drawn, to choose from: at most three are in color.
+// The functions that can be drawn, to choose from by family: at most three are in color.
 
 import { Toggle } from "../shared/choices.js";
 import { html, set } from "../shared/dom.js";
+import { familyGroups } from "../shared/families.js";
 import { Popover } from "../shared/menu.js";
 
 const COLORED = 3;
@@ -10,8 +11,9 @@ const COLORED = 3;
 export const colorOf = (index) => (index < 0 ? "" : index < COLORED ? String(index) : "rest");
 
 export class Functions {
-  /** `all` are those of the record, `onInput` takes the names chosen, in the order in which they were. */
-  constructor({ label, all, signal, onInput }) {
+  /** `onInput` takes the names chosen of the record's functions, in the order in which they were. */
+  constructor({ label, record, signal, onInput }) {
+    const all = record.functions;
     this.all = all;
     this.swatches = all.map(() => html("span", { class: "mlgloss-swatch" }));
     this.toggles = all.map(({ name, title }, i) => {
@@ -19,7 +21,7 @@ export class Functions {
       return new Toggle({ label: html("span", {}, this.swatches[i], title), attributes: { class: "mlgloss-check" }, onInput: choose });
     });
     const summary = html("summary", { class: "mlgloss-button" }, label);
-    const list = html("div", { role: "group", "aria-label": label }, ...this.toggles);
+    const list = html("div", { role: "group", "aria-label": label }, ...familyGroups(record, (entry) => this.toggles[all.indexOf(entry)]));
     this.element = new Popover({ summary, parts: [list], signal }).element;
   }
 

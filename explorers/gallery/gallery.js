@@ -3,6 +3,7 @@
 import { Choice } from "../shared/choices.js";
 import { div, html, show, write } from "../shared/dom.js";
 import { Explorer, rendererOf } from "../shared/explorer.js";
+import { byFamily } from "../shared/families.js";
 import { formatBriefly } from "../shared/format.js";
 import { Slider } from "../shared/slider.js";
 import { toolsOf } from "../shared/tools.js";
@@ -45,7 +46,7 @@ class Gallery extends Explorer {
     this.unit = new Unit();
     this.tiles = this.record.functions.map((entry) => this.#buildTile(entry));
     this.#put(this.tiles.find(({ entry }) => entry.name === this.record.unit));
-    this.families = this.record.families.map((family) => this.#buildFamily(family));
+    this.families = byFamily(this.record).map((family) => this.#buildFamily(family));
     const reset = this.button("Reset", () => this.reset());
     const tools = toolsOf({ explorer: this, encode, sections: [{ title: "Gallery", parts: [reset] }] });
     const board = div("mlgloss-board", this.cursor, this.filter, this.unit, div("mlgloss-tiles", ...this.families), ...tools);
@@ -53,7 +54,7 @@ class Gallery extends Explorer {
   }
 
   #buildTile(entry) {
-    const tile = new Tile(entry, this.site?.chapter(entry.name));
+    const tile = new Tile(entry, this.site?.chapter(entry));
     const { element, picture } = tile;
     if (!picture.curve) return tile;
     for (const reached of ["pointerenter", "focus"]) element.addEventListener(reached, () => this.#put(tile));
@@ -63,8 +64,8 @@ class Gallery extends Explorer {
     return tile;
   }
 
-  #buildFamily({ title, about }) {
-    const tiles = this.tiles.filter(({ entry }) => entry.family === title);
+  #buildFamily({ title, about, functions }) {
+    const tiles = this.tiles.filter(({ entry }) => functions.includes(entry));
     const heading = div("mlgloss-about", html("h2", {}, title), html("p", {}, about));
     return { tiles, element: div("mlgloss-family", heading, ...tiles) };
   }
@@ -93,7 +94,7 @@ class Gallery extends Explorer {
     for (const { element, tiles } of this.families) {
       const { length } = tiles.filter((tile) => this.shown.includes(tile));
       show(element, length > 0);
-      element.style.setProperty("--mlgloss-cells", 1 + length);
+      element.style.setProperty("--mlgloss-cells", length);
     }
   }
 }

@@ -3,6 +3,7 @@
 
 import { div, html, show, write } from "../shared/dom.js";
 import { Explorer, rendererOf } from "../shared/explorer.js";
+import { byFamily } from "../shared/families.js";
 import { percent } from "../shared/format.js";
 import { Select } from "../shared/select.js";
 import { Slider } from "../shared/slider.js";
@@ -52,7 +53,8 @@ class Training extends Explorer {
     this.failure = html("p", { class: "mlgloss-note mlgloss-message", role: "alert" });
     this.reduced = html("p", { class: "mlgloss-note" }, REDUCED);
     this.progress = html("span", { class: "mlgloss-status", role: "status" });
-    this.controls = Object.entries(CONTROLS).map(([name, Kind]) => this.control(Kind, name));
+    const families = byFamily(this.record).map(({ title, functions }) => ({ title, names: functions.map(({ name }) => name) }));
+    this.controls = Object.entries(CONTROLS).map(([name, Kind]) => this.control(Kind, name, name === "activation" && { groups: families }));
     return div(
       "mlgloss-explorer mlgloss-training",
       ...toolsOf({ explorer: this, encode, sections: this.#buildMenu(), onChange: () => this.draw() }),

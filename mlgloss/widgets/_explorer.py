@@ -11,7 +11,7 @@ import anywidget
 import traitlets
 from ipywidgets import Layout
 
-from mlgloss.catalog import CATALOG, CURVES
+from mlgloss.catalog import CATALOG, CURVES, FAMILIES, families
 from mlgloss.plots import DescribedFigure
 from mlgloss.widgets._traits import Kept, Setting
 
@@ -62,11 +62,14 @@ class Explorer(anywidget.AnyWidget):
     def _record(self) -> dict[str, Any]:
         """Return what the front end has to know besides the state; what has an order is a list: a file may sort names.
 
-        `functions` are those of the catalog that it draws; `state` says of every setting which values it takes, where
-        it starts, and how it is labeled.
+        `functions` are those of the catalog that it draws, and `families` theirs; `state` says of every setting which
+        values it takes, where it starts, and how it is labeled.
         """
+        functions = [_function(name) for name in self._functions]
+        drawn = {function["family"] for function in functions}
         return {
-            "functions": [_function(name) for name in self._functions],
+            "functions": functions,
+            "families": [family._asdict() for family in families() if family.title in drawn],
             "state": [{"name": name, "start": self._start(name), **self._setting(name)} for name in self._settings],
         }
 
@@ -167,6 +170,7 @@ def _function(name: str) -> dict[str, Any]:
     return {
         "name": name,
         "title": activation.title,
+        "family": FAMILIES[activation.family].title,
         "values": list(activation.defaults.values()),
         "breaks": list(activation.edges),
     }

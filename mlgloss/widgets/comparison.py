@@ -2,7 +2,7 @@
 
 from typing import Any, Unpack
 
-from mlgloss.catalog import CURVES
+from mlgloss.catalog import CATALOG, CURVES
 from mlgloss.network import BATCH
 from mlgloss.plots import DescribedFigure, plot_comparison
 from mlgloss.plots.flow import DEPTH, INIT, PARTS, WIDTH
@@ -81,7 +81,8 @@ class ComparisonExplorer(CursorExplorer):
     def _record(self) -> dict[str, Any]:
         panels = [{"name": name, "title": title, "back": name == "gradients"} for name, title in PARTS.items()]
         network = {"depth": DEPTH, "width": WIDTH, "init": INIT, "seed": 0, "batch": BATCH, "panels": panels}
-        return super()._record() | {"facts": _facts(), "network": network}
+        offered = [name for name in CURVES if CATALOG[name].page == name]  # the others take a step more
+        return super()._record() | {"facts": _facts(), "network": network, "offered": offered}
 
     def _arguments(self) -> dict[str, str]:
         return super()._arguments() | {"activations": repr(list(self.activations))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Unpack
 
-from mlgloss.catalog import CATALOG, FAMILIES, ROLES, families
+from mlgloss.catalog import CATALOG, ROLES
 from mlgloss.plots import DescribedFigure
 from mlgloss.plots._gallery import plot_gallery
 from mlgloss.widgets._explorer import Explorer, Options
@@ -69,8 +69,8 @@ class GalleryExplorer(Explorer):
         record = super()._record()
         for function in record["functions"]:
             activation = CATALOG[function["name"]]
-            function |= {"family": FAMILIES[activation.family].title, "roles": list(activation.roles)}
-        return record | {"unit": _UNIT, "families": [family._asdict() for family in families()]}
+            function |= {"roles": list(activation.roles), "page": activation.page}
+        return record | {"unit": _UNIT}
 
     def _figure(self) -> DescribedFigure:
         return plot_gallery(self.z, role=None if self.role == "all" else self.role)

@@ -343,12 +343,12 @@ def test_families_and_roles_say_what_readers_see():
     assert [f"{family.title}: {family.about}" for family in catalog.FAMILIES.values()] == [
         "Straight pieces: Cheap, and exact in every digit. At a corner there is no slope.",
         "Exponential tails: Straight on one side, leveling off on the other.",
-        "S-shaped: Squeeze every number into an interval. Flat far out.",
         "Smooth gates: The input times a gate that opens. They dip below 0.",
+        "S-shaped: Squeeze every number into an interval. Flat far out.",
         "Others: Waves, bumps and thresholds.",
         "Of a whole vector: Each output depends on all inputs.",
     ]
-    assert list(catalog.FAMILIES) == ["straight", "tail", "S-shaped", "gate", "other", "vector"]
+    assert list(catalog.FAMILIES) == ["straight", "tail", "gate", "S-shaped", "other", "vector"]
     assert catalog.ROLES == {"hidden": "Hidden units", "output": "Outputs", "gate": "Gates"}
 
 
