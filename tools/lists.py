@@ -5,12 +5,13 @@ Run as a program it writes these lists; `make notebooks` does so before it runs 
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from mlgloss import activations
-from mlgloss.catalog import CATALOG
+from mlgloss.catalog import CATALOG, Activation
 from tools import ROOT
 
 TERMS = {"hidden units": "hidden-unit", "die": "dead-unit", "gates": "gate"}  # words of the table: entries of terms.md
@@ -26,15 +27,20 @@ class Listing(NamedTuple):
 
 
 def names() -> str:
-    """Return the names of the functions in a sentence."""
+    """Return the names of the functions, in lines of the sentence that they are part of."""
     *first, last = (f"`{name}`" for name in CATALOG)
-    return f"{', '.join(first)} and {last}"
+    return textwrap.fill(f"{', '.join(first)} and {last}", 118)
+
+
+def place(record: Activation) -> str:
+    """Return where the book tells of a function: its page, or its place in a page that tells of others, too."""
+    return f"{record.page}.md" if record.page == record.name else f"{record.page}.md#f={record.name}"
 
 
 def table() -> str:
     """Return a row for each function; the first use of a term links its entry."""
     rows = "".join(
-        f"| [{record.title}]({record.name}.md) | {record.use} | {record.short_formula} |\n"
+        f"| [{record.title}]({place(record)}) | {record.use} | {record.short_formula} |\n"
         for record in CATALOG.values()
     )
     for word, entry in TERMS.items():
@@ -42,29 +48,29 @@ def table() -> str:
     return rows
 
 
-def api(one_variable: bool) -> Callable[[], str]:
-    """Return how the functions are listed that have one variable, or the others."""
+def api(one_variable: bool | None) -> Callable[[], str]:
+    """Return how the functions are listed that have one variable, or several; those without a record if it is None."""
 
     def directives() -> str:
-        files = [record.function.__module__ for record in CATALOG.values() if record.one_variable == one_variable]
-        listed = (name for name in activations.__all__ if getattr(activations, name).__module__ in files)
+        known = {record.function.__module__: record.one_variable for record in CATALOG.values()}
+        listed = (f for f in activations.__all__ if known.get(getattr(activations, f).__module__) is one_variable)
         return "".join(f".. autofunction:: {name}\n" for name in listed)
 
     return directives
 
 
+def api_list(heading: str, after: str, one_variable: bool | None) -> Listing:
+    """Return the list below a heading of the API page."""
+    before = f"## {heading}\n\n```{{eval-rst}}\n.. currentmodule:: mlgloss\n\n"
+    return Listing("book/api.md", before, after, api(one_variable))
+
+
 LISTINGS = (
-    Listing("README.md", "There are ", ", each with its derivative", names),
+    Listing("README.md", "There are\n", ",\neach with its derivative", names),
     Listing("book/intro.md", "| Function | What for | Formula |\n| :--- | :--- | :--- |\n", "\n[Compare]", table),
-    Listing(
-        "book/api.md",
-        "## Activation functions\n\n```{eval-rst}\n.. currentmodule:: mlgloss\n\n",
-        "```\n\n`leakyrelu`",
-        api(one_variable=True),
-    ),
-    Listing(
-        "book/api.md", "## Softmax\n\n```{eval-rst}\n.. currentmodule:: mlgloss\n\n", "```\n", api(one_variable=False)
-    ),
+    api_list("Activation functions", "```\n\n`leakyrelu`", one_variable=True),
+    api_list("Gated linear units", "```\n", one_variable=None),
+    api_list("Softmax", "```\n", one_variable=False),
 )
 
 

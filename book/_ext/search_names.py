@@ -1,7 +1,7 @@
-"""Let the search find a function by each of its names, those of other libraries too.
+"""Let the search find a function by each of its names, those of other libraries too, and links lead to it.
 
 The search looks for titles of sections. Here every name is one more title, which the page does not show: it leads to the
-function's page, and on a page that tells of several, to the function itself.
+function's page, and on a page that tells of several, to the function itself, as chapters' links do: more.md#f=mish.
 """
 
 from __future__ import annotations
@@ -33,11 +33,14 @@ class SearchNames(SphinxTransform):
     default_priority = 230
 
     def apply(self, **_: Any) -> None:
-        """Put them at the page's end."""
-        for record in records_of(self.env.docname):
+        """Put them at the page's end, and tell the parser of Markdown of the places that links may name."""
+        page = self.env.docname
+        for record in records_of(page):
             found = FoundBy()
-            if record is not record_of(self.env.docname):
-                found["ids"] = [f"f={record.name}"]
+            if record is not record_of(page):
+                place = f"f={record.name}"
+                found["ids"] = [place]
+                self.env.metadata[page]["myst_slugs"][place] = (0, place, record.title)
             found.extend(nodes.title("", name) for name in names(record))
             self.document.append(found)
 

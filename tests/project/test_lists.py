@@ -12,7 +12,7 @@ from tools import ROOT
 from tools.lists import LISTINGS, written
 
 ALIASES = {  # sentences name them
-    *("mlgloss.leakyrelu", "mlgloss.leakyrelu_prime"),
+    *("mlgloss.leakyrelu", "mlgloss.leakyrelu_prime", "mlgloss.silu", "mlgloss.silu_prime"),
     *("mlgloss.plots.HouseFigure", "mlgloss.plots.plot_samples"),
 }
 
