@@ -25,17 +25,23 @@ LETTER = 9.5  # the width of one in a name, about
 
 @contextmanager
 def two_panels(
-    domain: tuple[float, float], outputs: ArrayLike, names: Sequence[str] = (), numerical: bool = False
+    domain: tuple[float, float],
+    outputs: ArrayLike,
+    names: Sequence[str] = (),
+    numerical: bool = False,
+    bounded: bool = False,
 ) -> Iterator[tuple[DescribedFigure, Axes, Axes]]:
     """Give a figure of axes for outputs, with the same unit across and up, above axes for slopes.
 
-    As much of the outputs is in the picture as fits: it is little more than half as high as wide. There is room for
-    names at the right.
+    As much of the outputs is in the picture as fits: it is little more than half as high as wide, unless they are
+    `bounded`, and all in it. There is room for names at the right.
     """
     span = domain[1] - domain[0]
     values = np.ravel(np.asarray(outputs, dtype=np.float64))
     values = values[np.isfinite(values)]
-    reach = np.clip([values.min(initial=0), values.max(initial=0)], -0.29 * span, 0.29 * span)
+    reach = np.array([values.min(initial=0), values.max(initial=0)])
+    if not bounded:
+        reach = reach.clip(-0.29 * span, 0.29 * span)
     bottom, top = reach + np.array([-0.03, 0.03]) * span
     wide = WIDTH - LEFT - RIGHT - LETTER * max(map(len, names), default=0)
     tall = wide * (top - bottom) / span

@@ -86,8 +86,12 @@ def text_style(color: str) -> dict[str, Any]:
 def name_ends(axes: Axes, ends: Sequence[tuple[float, str, str]], right: bool = True) -> None:
     """Write names beside the ends of lines, in their colors, apart from each other; left ones stand above them.
 
-    An end is a height, a name and a color. The axes must have their limits.
+    An end is a height, a name and a color. Where there is no room for all, the last gray ones have no name. The axes
+    must have their limits.
     """
+    room = int(axes.bbox.height / LINE)
+    kept = sorted(range(len(ends)), key=lambda i: ends[i][2] == "rest")[:room]
+    ends = [ends[i] for i in sorted(kept)]
     to_axes = axes.transData + axes.transAxes.inverted()
     x = axes.get_xlim()[0]
     heights = [float(np.clip(to_axes.transform((x, y))[1], 0, 1)) for y, *_ in ends]

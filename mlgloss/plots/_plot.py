@@ -56,6 +56,7 @@ def plot(name: str, *, logits: ArrayLike | None = None, **parameters: Number) ->
         return _softmax.draw(record, settings, z)
     outputs = [record.function(np.linspace(*record.view, 101), **setting) for setting in settings]
     labels = [_curve.label_of(record, setting) for setting in settings] if _curve.apart(record, settings) else []
-    with _curve.two_panels(record.view, outputs, labels) as (figure, above, below):
+    bounded = all(record.properties(**setting).bounded for setting in settings)
+    with _curve.two_panels(record.view, outputs, labels, bounded=bounded) as (figure, above, below):
         figure.description = _curve.draw(record, settings, above, below)
     return figure

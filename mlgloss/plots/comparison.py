@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 import numpy as np
@@ -40,8 +41,8 @@ def plot_comparison(names: Sequence[str]) -> DescribedFigure:
     for record in records:
         if not record.one_variable:
             raise ValueError(f"{record.name} is a function of several variables: it has no curve to compare")
-    lows, highs = zip(*([record.view for record in records] or [Activation.view]), strict=True)
-    domain = min(lows), max(highs)
+    domain = Activation.view
+    records = [replace(record, view=domain) for record in records]
     z = np.linspace(*domain, 101)
     titles = [record.title for record in records]
     with two_panels(domain, [record.function(z) for record in records], titles) as (figure, above, below):
@@ -55,7 +56,7 @@ def plot_comparison(names: Sequence[str]) -> DescribedFigure:
                 draw_pieces(
                     axes, record, function, record.defaults, label=record.title, color=COLORS[color], linewidth=width
                 )
-                ends.append((float(function(record.view[1])), record.title, color))
+                ends.append((float(function(domain[1])), record.title, color))
             if axes is below:
                 keep_0_and_1(axes)
             name_ends(axes, ends)

@@ -92,7 +92,9 @@ def plot_flow(
 
 def _draw(axes: Axes, lines: Mapping[str, Floats], colors: Mapping[str, str], named: bool) -> None:
     """Draw a line by layer for each function, gray ones below those in color, and name these, or all."""
-    powers_of_ten(axes, "y", [[0.8, 1.25], *lines.values()])  # 1 is always in the picture
+    seen = [values for name, values in lines.items() if name in colors or np.isfinite(values).all()]
+    powers_of_ten(axes, "y", [[0.8, 1.25], *seen])  # 1 is always in the picture; gray lines that overflow leave it
+    bottom, top = axes.get_ylim()
     ends = []
     for name, values in lines.items():
         title, color, drawn = CATALOG[name].title, colors.get(name, "rest"), drawable(values, log=True)
@@ -102,8 +104,8 @@ def _draw(axes: Axes, lines: Mapping[str, Floats], colors: Mapping[str, str], na
             np.arange(1, len(drawn) + 1), drawn, marker=marker, label=title, color=COLORS[color],
             linewidth=1 if gray else 2.25, zorder=2 if gray else 3,
         )  # fmt: skip
-        if (named or not gray) and not np.isnan(drawn).all():
-            ends.append((float(drawn[~np.isnan(drawn)][-1]), title, color))
+        if named or not gray:
+            ends.append((float(np.clip(values[-1], bottom, top)), title, color))
     name_ends(axes, ends)
 
 

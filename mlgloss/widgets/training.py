@@ -14,7 +14,7 @@ from mlgloss.widgets._traits import Bounded, Number, OneOf, Whole, as_number
 
 _STEPS = 100  # of the figure
 
-#: Settings that show a failure, each from a usual initialization, with what the explorer says about it.
+#: Settings that show a failure, or what a function alone can do, each with what the explorer says about it.
 PRESETS: dict[str, dict[str, Any]] = {
     "dying_relu": {
         "title": "dying ReLU",
@@ -64,10 +64,43 @@ PRESETS: dict[str, dict[str, Any]] = {
             "seed": 0,
         },
     },
+    "one_unit_xor": {
+        "title": "one unit on XOR",
+        "note": (
+            "One hidden unit solves XOR, as its function falls before it rises: it gives less to the corners in the "
+            "middle than to those at both ends. With a function that only rises, the loss never falls below 1/6."
+        ),
+        "settings": {
+            "data": "xor",
+            "activation": "hard_swish",
+            "layers": 1,
+            "width": 1,
+            "rate": 0.2,
+            "init": "xavier",
+            "seed": 0,
+        },
+    },
+    "self_normalizing": {
+        "title": "self-normalizing SELU",
+        "note": (
+            "SELU draws the spread of its outputs toward 1 from layer to layer, so the gradients of all layers are of "
+            "one size from the first step. With sigmoid, the first layer gets one that is thousands of times smaller than the last."
+        ),
+        "settings": {
+            "data": "spirals",
+            "activation": "selu",
+            "layers": 4,
+            "width": 16,
+            "rate": 0.02,
+            "init": "xavier",
+            "seed": 0,
+        },
+    },
 }
 
-_FAILURES = (
-    "The menu has three networks that fail to learn, each from a usual initialization."  # said of all other settings
+_EXAMPLES = (  # said of all other settings
+    "The menu has three networks that fail to learn, each from a usual initialization, and two whose functions do what "
+    "others cannot."
 )
 
 
@@ -102,7 +135,7 @@ class TrainingExplorer(Explorer):
 
     Parameters
     ----------
-    preset : {"dying_relu", "saturated_sigmoid", "linear_xor"}, optional
+    preset : {"dying_relu", "saturated_sigmoid", "linear_xor", "one_unit_xor", "self_normalizing"}, optional
         Settings to start from, in place of the defaults below.
     **settings
         Any of the attributes below up to `seed`, and `layout`, `tooltip` and `tabbable`, which every ipywidget takes.
@@ -116,7 +149,7 @@ class TrainingExplorer(Explorer):
     layers : int
         The number of hidden layers, from 1 to 4; 2 by default.
     width : int
-        The number of units in each, from 2 to 16; 8 by default.
+        The number of units in each, from 1 to 16; 8 by default.
     rate : float
         The learning rate, from 0.001 to 10; 0.1 by default. Alone of all settings, it leaves the weights as they are:
         every other one puts them back to the start.
@@ -157,7 +190,7 @@ class TrainingExplorer(Explorer):
     data: OneOf = OneOf("moons", DATASETS, label="Data")
     activation: OneOf = OneOf("tanh", TITLES, label="Activation")
     layers: Whole = Whole(2, 1, 4, label="hidden layers")
-    width: Whole = Whole(8, 2, 16, label="width")
+    width: Whole = Whole(8, 1, 16, label="width")
     rate: Bounded = Bounded(0.1, 1e-3, 10.0, step=0.1, label="learning rate")
     init: OneOf = OneOf("xavier", INITS, label=INITIALIZATION)
     seed: Whole = Whole(0, 0, 99, label="seed")
@@ -183,7 +216,7 @@ class TrainingExplorer(Explorer):
     def _record(self) -> dict[str, Any]:
         picture = {"reach": REACH, "boundary": BOUNDARY, "threshold": THRESHOLD, "constant": CONSTANT, "limits": LIMITS}
         start = {name: self._start(name) for name in self._settings}
-        presets = [*PRESETS.values(), {"title": "Defaults", "note": _FAILURES, "settings": start}]
+        presets = [*PRESETS.values(), {"title": "Defaults", "note": _EXAMPLES, "settings": start}]
         return super()._record() | {"presets": presets, "restarting": list(self._leading), "picture": picture}
 
     def _figure(self) -> DescribedFigure:

@@ -182,7 +182,7 @@ def test_rate_leaves_the_weights(view):
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("width", "2.5", "not a whole number from 2 to 16: width stays 8."),
+        ("width", "2.5", "not a whole number from 1 to 16: width stays 8."),
         ("hidden layers", "5", "not a whole number from 1 to 4"),
         ("learning rate", "0", "not a number from 0.001 to 10"),
     ],

@@ -103,7 +103,7 @@ STATES = {
             "data": st.sampled_from(["xor", "moons", "spirals"]),
             "activation": st.sampled_from(CURVES),
             "layers": st.integers(1, 4),
-            "width": st.integers(2, 16),
+            "width": st.integers(1, 16),
             "rate": numbers(0.001, 10),
             "init": st.sampled_from(["xavier", "he", "one"]),
             "seed": st.integers(0, 99),

@@ -58,7 +58,7 @@ def test_is_an_ipywidget():
         ("layers", 0, "must be a whole number from 1 to 4"),
         ("layers", 5, "must be a whole number"),
         ("layers", 1.5, "must be a whole number"),
-        ("width", 1, "must be a whole number from 2 to 16"),
+        ("width", 0, "must be a whole number from 1 to 16"),
         ("width", "8", "must be a whole number"),
         ("seed", -1, "must be a whole number from 0 to 99"),
         ("rate", 0, r"must be a number from 0\.001 to 10"),
@@ -148,14 +148,14 @@ def test_figure_of_no_such_network():
 # ---- what the presets show, over several seeds ----
 
 
-def outcome(seed, preset, **changed):
+def outcome(seed, preset, steps=STEPS, **changed):
     """Train as a preset says: losses, the network, its points."""
     s = PRESETS[preset]["settings"] | changed
     x, t = dataset(s["data"])
     sizes = [2, *[s["width"]] * s["layers"], 1]
     parameters = CATALOG[s["activation"]].defaults
     network = Network(sizes, s["activation"], parameters=parameters, init=s["init"], seed=seed)
-    losses = network.train(x, t, s["rate"], STEPS)
+    losses = network.train(x, t, s["rate"], steps)
     return losses, network, x
 
 
@@ -198,3 +198,33 @@ def test_linear_net_on_xor_tends_to_the_constants_loss():
         assert np.all(losses >= 0.25 - 1e-15)
         assert losses[-1] < 0.25 + 1e-12
         assert outcome(seed, "linear_xor", activation="tanh")[0][-1] < 0.2
+
+
+def test_one_unit_solves_xor_if_its_function_falls_before_it_rises():
+    """In most seeds, the preset's among them; what only rises never gets below 1/6, the best loss of what is monotone."""
+    losses = np.array([outcome(seed, "one_unit_xor", 600)[0][-1] for seed in SEEDS])
+    assert losses[PRESETS["one_unit_xor"]["settings"]["seed"]] < 1e-3
+    assert np.sum(losses < 1e-3) >= 25
+    for name in ("relu", "tanh", "softplus", "selu"):
+        assert min(outcome(seed, "one_unit_xor", 600, activation=name)[0].min() for seed in SEEDS[:5]) > 1 / 6 - 1e-12
+
+
+def test_selu_keeps_gradients_of_one_size_where_those_of_sigmoid_fade():
+    """In every seed, before the first step; and it learns."""
+    settings = PRESETS["self_normalizing"]["settings"]
+    x, t = dataset(settings["data"])
+    sizes = [2, *[settings["width"]] * settings["layers"], 1]
+    faded = []
+    for seed in SEEDS:
+        norms = {}
+        for name in ("selu", "sigmoid"):
+            network = Network(sizes, name, init=settings["init"], seed=seed)
+            norms[name] = [np.linalg.norm(dw) for dw in network.gradients(x, t)[1]]
+        assert max(norms["selu"]) < 6 * min(norms["selu"])
+        faded.append(norms["sigmoid"][-1] / norms["sigmoid"][0])
+    assert min(faded) > 300
+    assert np.median(faded) > 2000
+    spreads = [a.std() for a in Network(sizes, "selu", init=settings["init"]).states(x)[1][:-1]]
+    assert spreads == sorted(spreads)
+    assert spreads[-1] < 1
+    assert outcome(0, "self_normalizing", 1000)[0][-1] < 0.05
