@@ -139,6 +139,7 @@ class Activation:
     one_variable: bool = True  # else it takes several numbers at once and has no curve
     ulp: float = 2.5  # the largest error of function and derivative in float64, in units in the last place
     part_of: str = ""  # the chapter that tells of it, unless it has its own
+    relatives: tuple[str, ...] = ()  # the names of functions to show beside it, before those that are near it
 
     @property
     def edges(self) -> tuple[float, ...]:

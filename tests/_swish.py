@@ -1,4 +1,4 @@
-"""A function that the catalog does not have, and its derivative: a user's own function."""
+"""A user's own function and its derivative: Swish by the textbook, with another default than the catalog's."""
 
 import mlgloss
 

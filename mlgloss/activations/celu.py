@@ -134,4 +134,5 @@ RECORD = Activation(
     parameters=(Parameter("alpha", r"\alpha", "α", 1.0, 0.1, 3.0, 0.05),),
     side_by_side=(0.5, 1.0, 2.0),
     part_of="more",
+    relatives=("elu", "selu"),
 )

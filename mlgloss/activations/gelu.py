@@ -148,4 +148,5 @@ RECORD = Activation(
     properties=properties,
     references=("hendrycks2016",),
     ulp=4.5,
+    relatives=("gelu_tanh",),
 )

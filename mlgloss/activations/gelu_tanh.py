@@ -148,4 +148,5 @@ RECORD = Activation(
     references=("hendrycks2016",),
     ulp=5.8,
     part_of="gelu",
+    relatives=("gelu",),
 )

@@ -120,4 +120,5 @@ RECORD = Activation(
     references=("howard2019",),
     breaks=(-3.0, 3.0),
     part_of="more",
+    relatives=("swish",),
 )

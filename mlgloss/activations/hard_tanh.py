@@ -113,4 +113,5 @@ RECORD = Activation(
     references=("collobert2011",),
     breaks=(-1.0, 1.0),
     part_of="more",
+    relatives=("tanh",),
 )

@@ -119,4 +119,5 @@ RECORD = Activation(
     side_by_side=(0.0, 0.5, 1.0),
     jumps=(0.0,),
     part_of="more",
+    relatives=("sigmoid",),
 )

@@ -115,4 +115,5 @@ RECORD = Activation(
     references=("dugas2001",),
     ulp=2.7,
     part_of="more",
+    relatives=("sigmoid", "softplus"),
 )

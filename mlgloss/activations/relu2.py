@@ -112,4 +112,5 @@ RECORD = Activation(
     properties=properties,
     references=("so2021",),
     part_of="more",
+    relatives=("relu",),
 )

@@ -112,4 +112,5 @@ RECORD = Activation(
     breaks=(0.0, 6.0),
     view=(-9.0, 9.0),
     part_of="more",
+    relatives=("relu", "hard_tanh"),
 )

@@ -125,4 +125,5 @@ RECORD = Activation(
     references=("klambauer2017",),
     breaks=(0.0,),
     part_of="more",
+    relatives=("elu", "celu"),
 )

@@ -124,4 +124,5 @@ RECORD = Activation(
     side_by_side=(0.5, 1.0, 2.0),
     ulp=2.9,
     part_of="more",
+    relatives=("relu",),
 )

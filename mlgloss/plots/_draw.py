@@ -89,7 +89,7 @@ def name_ends(axes: Axes, ends: Sequence[tuple[float, str, str]], right: bool = 
     An end is a height, a name and a color. Where there is no room for all, the last gray ones have no name. The axes
     must have their limits.
     """
-    room = int(axes.bbox.height / LINE)
+    room = round(axes.bbox.height / LINE)
     kept = sorted(range(len(ends)), key=lambda i: ends[i][2] == "rest")[:room]
     ends = [ends[i] for i in sorted(kept)]
     to_axes = axes.transData + axes.transAxes.inverted()

@@ -1,5 +1,6 @@
 """The curve explorer: a function of one variable beside its derivative."""
 
+import functools
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -182,11 +183,10 @@ class CurveExplorer(CursorExplorer):
         return {name: title for name, title in TITLES.items() if self._own or name != self._subject.name}
 
     def _beside(self) -> list[str]:
-        """Return the functions that it offers first to be compared with: its family's, then those nearest to it."""
+        """Return the functions that it offers first to be compared with."""
         others = list(self._others())
         if isinstance(self._subject, Activation):
-            place, family = CURVES.index(self._subject.name), self._subject.family
-            others.sort(key=lambda name: (CATALOG[name].family != family, abs(CURVES.index(name) - place)))
+            others.sort(key=functools.partial(_distance, self._subject))
         return others[:_OFFERED]
 
     def _parameter_trait(self, parameter: Parameter) -> Bounded:
@@ -231,6 +231,13 @@ class CurveExplorer(CursorExplorer):
         f, prime = drawn.broken()
         numerical = self._subject.derivative is None
         return plots.plot_tabulated(self.function, drawn.domain, f, prime, numerical, **self.parameters)
+
+
+def _distance(subject: Activation, name: str) -> tuple[bool, bool, bool, int]:
+    """Return how far another function is: relatives, then those with a chapter of their own, first of the family."""
+    other = CATALOG[name]
+    apart = abs(CURVES.index(name) - CURVES.index(subject.name))
+    return name not in subject.relatives, other.page != name, other.family != subject.family, apart
 
 
 def _subject(

@@ -18,6 +18,7 @@ LOOK = """() => ({
   wide: document.documentElement.scrollWidth - innerWidth,
   links: [...document.querySelectorAll("a[href]")].map((a) => a.href),
   ids: [...document.querySelectorAll("[id]")].map((e) => e.id),
+  forms: [...document.querySelectorAll("article [data-form]")].map((e) => `f=${e.dataset.form}`),
   mute: [...document.querySelectorAll("img")].filter((i) => !i.alt.trim()).map((i) => i.src),
   broken: [...document.querySelectorAll("img")].filter((i) => i.complete && !i.naturalWidth).map((i) => i.src),
   untold: [...document.querySelectorAll(".mlgloss-view svg[role=img]:not([aria-label])")]

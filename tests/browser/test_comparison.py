@@ -24,6 +24,11 @@ def chip(view, name):
     return view.get_by_role("checkbox", name=CATALOG[name].title, exact=True)
 
 
+def chips(view):
+    """Return the titles on the chips that are in sight."""
+    return drawn(view).locator("label.mlgloss-chip:visible").all_inner_texts()
+
+
 def colored(view):
     """Return the names of the functions in color by the heads of the table, and check that both plots agree."""
     names = [TITLES[title] for title in drawn(view).locator(".mlgloss-compared thead th").all_text_contents()]
@@ -83,6 +88,40 @@ def test_chips_choose_up_to_three(page, view):
     assert page.faults == []
 
 
+def test_chips_of_all_functions_are_a_press_away(page, view):
+    own = [CATALOG[name].title for name in CURVES if CATALOG[name].page == name]
+    others = [CATALOG[name].title for name in CURVES if CATALOG[name].page != name]
+    assert chips(view) == own
+    more = view.get_by_role("button", name=f"{len(others)} more")
+    assert more.get_attribute("aria-expanded") == "false"
+    more.click()
+    assert chips(view) == [CATALOG[name].title for name in CURVES]
+    chip(view, "mish").check()
+    fewer = view.get_by_role("button", name="Fewer")
+    assert fewer.get_attribute("aria-expanded") == "true"
+    fewer.press("Enter")
+    assert set(chips(view)) == {*own, "Mish"}, "what is chosen stays in sight"
+    assert colored(view) == ["elu", "leaky_relu", "mish"]
+    chip(view, "mish").uncheck()
+    assert set(chips(view)) == {*own, "Mish"}, "what has the focus, too"
+    assert page.faults == []
+
+
+def test_jump_is_a_gap_and_an_overflow_is_said(page, url):
+    view = open_linked(page, f"{url}/book/compare.html#explorer-1:functions=heaviside,relu2&z=-1")
+    assert colored(view) == ["heaviside", "relu2"]
+    lines = drawn(view).locator(".mlgloss-panel").first.locator(".mlgloss-chosen").first.locator("[data-above='0']")
+    left, right = lines.evaluate_all("all => all.map((one) => [...one.points].map(({ x, y }) => [x, y]))")
+    assert left[-1][0] == pytest.approx(right[0][0], abs=0.1)
+    assert {y for _, y in left}.isdisjoint({y for _, y in right})
+    view.locator(".mlgloss-network").scroll_into_view_if_needed()
+    view.locator(".mlgloss-network[data-drawn]").wait_for()
+    said = view.locator(".mlgloss-network > .mlgloss-note").last.inner_text()
+    assert "Step: the gradient is exactly 0 in 30 of 30 layers" in said
+    assert "Squared ReLU: the spread overflows in" in said
+    assert page.faults == []
+
+
 def test_curves_that_coincide_are_seen_side_by_side(view):
     above = "all => all.map((one) => one.dataset.above)"
     f, _ = view.locator(".mlgloss-panel").all()
@@ -117,13 +156,14 @@ def test_properties_that_differ_come_first(view):
 def test_gray_curve_is_named_where_it_is_pointed_at(page, view):
     f, slope = view.locator(".mlgloss-panel").all()
     f.scroll_into_view_if_needed()
-    line = f.locator(".mlgloss-gray polyline").last  # tanh
+    gray = [name for name in CURVES if name not in ("elu", "leaky_relu")]
+    line = f.locator(".mlgloss-gray").nth(gray.index("softsign")).locator("polyline")
     x, y = line.evaluate("(e) => { const b = e.getBoundingClientRect(); return [b.left + 20, b.bottom]; }")
     page.mouse.move(x, y)
-    assert f.locator(".mlgloss-pointed").text_content().startswith("Tanh \N{MINUS SIGN}")
+    assert f.locator(".mlgloss-pointed").text_content().startswith("Softsign \N{MINUS SIGN}0.8")
     drawn(view)
     assert [panel.locator(".mlgloss-gray[data-near=true]").count() for panel in (f, slope)] == [1, 1]
-    assert slope.locator(".mlgloss-pointed").text_content().startswith("Tanh 0")
+    assert slope.locator(".mlgloss-pointed").text_content().startswith("Softsign 0.0")
     page.mouse.move(0, 0)
     assert drawn(view).locator("[data-near=true]").count() == 0
     assert colored(view) == ["elu", "leaky_relu"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mlgloss.catalog import CATALOG
+from mlgloss.catalog import CATALOG, families
 from tests.browser._explorer import (
     FRAMES,
     TOUCH,
@@ -203,7 +203,13 @@ def test_other_functions_beside_the_curve(page, url):
         )
         assert gray != colored
     assert "beside Linear, Tanh" in view.locator(".mlgloss-panel svg[role=img]").first.get_attribute("aria-label")
-    assert view.get_by_role("checkbox", name="Sigmoid").count() == 0
+    assert view.get_by_role("checkbox", name="Sigmoid", exact=True).count() == 0
+    listed = {family.title: [r.title for r in records if r.one_variable] for family, records in families().items()}
+    offered = {"Sigmoid", *view.locator(".mlgloss-chips label").all_inner_texts()}
+    wanted = {title: [name for name in names if name not in offered] for title, names in listed.items()}
+    groups = more(view).locator(".mlgloss-beside > [role=group]")
+    found = {group.get_attribute("aria-label"): group.locator("label").all_inner_texts() for group in groups.all()}
+    assert found == {title: names for title, names in wanted.items() if names}
     press(view, "Reset")
     readout(view)
     assert view.locator(".mlgloss-panel :is(.mlgloss-others polyline, .mlgloss-rest)").count() == 0
@@ -269,7 +275,7 @@ def test_keyboard_reaches_everything(page, url):
     assert len(chips) == 3
     wanted = [*outside, *chips]
     assert tab_through(page, view.get_by_role("button", name="Copy link"), len(wanted)) == wanted
-    rest = more(view).locator(".mlgloss-sheet .mlgloss-checks").last.locator("label").all_inner_texts()
+    rest = more(view).locator(".mlgloss-beside label").all_inner_texts()
     inside = ["usual", "Show f(z)", "Show f′(z)", "All digits", "A batch of inputs", "Value of z", "Value of α", *rest]
     wanted = ["More", *inside, "Copy the call", "Download the picture", "Reset"]
     assert tab_through(page, view.locator("summary.mlgloss-tool"), len(wanted)) == wanted

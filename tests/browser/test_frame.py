@@ -71,10 +71,38 @@ def test_list_is_a_column_on_a_wide_screen_with_the_functions_by_family(chapter)
     side, text = (chapter.locator(part).bounding_box() for part in ("#side", "main"))
     assert side["x"] < side["x"] + side["width"] <= text["x"]
     for family, records in families().items():
-        listed = chapter.locator("#side h2", has_text=family.title).locator("+ ul > li")
-        assert listed.all_inner_texts() == [record.title for record in records]
-        assert listed.locator("a > svg").count() == len(records)
+        fold = chapter.locator("#side details").filter(has=chapter.get_by_text(family.title, exact=True))
+        assert fold.locator("ul").is_visible() == (family.title == "Exponential tails"), "where the reader is"
+        if not fold.locator("ul").is_visible():
+            fold.locator("summary").click()
+        assert fold.locator("li").all_inner_texts() == [record.title for record in records]
+        assert fold.locator("a > svg").count() == len(records)
     assert chapter.locator("#side [aria-current=page]").inner_text() == "ELU"
+
+
+def test_list_leads_to_the_function_itself_and_marks_it(chapter, url):
+    chapter.set_viewport_size(DESK)
+    chapter.locator("#side summary", has_text="Smooth gates").click()
+    chapter.locator("#side").get_by_role("link", name="GELU (tanh)").click()
+    chapter.wait_for_url(f"{url}/book/gelu.html#f=gelu_tanh")
+    marked = chapter.locator("#side [aria-current=page]")
+    assert marked.all_inner_texts() == ["GELU (tanh)"]
+    assert marked.is_visible(), "its family is open"
+    chapter.locator(".forms").get_by_text("GELU", exact=True).click()
+    assert marked.all_inner_texts() == ["GELU"]
+    chapter.locator("#side").get_by_role("link", name="GELU (tanh)").click()
+    assert marked.all_inner_texts() == ["GELU (tanh)"]
+    assert chapter.faults == []
+
+
+def test_list_folds_without_scripts(scriptless, url):
+    scriptless.goto(f"{url}/book/gelu.html")
+    scriptless.locator("[popovertarget=side]").tap()
+    assert scriptless.locator("#side [aria-current=page]").inner_text() == "GELU"
+    fold = scriptless.locator("#side details").first
+    assert not fold.locator("ul").is_visible()
+    fold.locator("summary").tap()
+    assert fold.get_by_role("link", name="ReLU", exact=True).is_visible()
 
 
 def test_strip_leads_to_each_part_and_marks_the_one_that_is_read(chapter):
@@ -127,6 +155,29 @@ def test_search_dialog_opens_takes_a_word_and_gives_the_focus_back(chapter, url,
     chapter.keyboard.type("saturates")
     chapter.keyboard.press("Enter")
     chapter.wait_for_url(f"{url}/search.html?q=saturates")
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("silu", "swish.html"),
+        ("quick_gelu", "swish.html"),
+        ("prelu", "leaky_relu.html"),
+        ("gelu_new", "gelu.html#f=gelu_tanh"),
+        ("hard_swish", "more.html#f=hard_swish"),
+        ("HardSwish", "more.html#f=hard_swish"),
+        ("hard swish", "more.html#f=hard_swish"),
+        ("step", "more.html#f=heaviside"),
+        ("swiglu", "more.html"),
+    ],
+)
+def test_search_finds_a_function_by_any_of_its_names(page, url, words, place):
+    page.goto(f"{url}/search.html?q={words}")
+    page.get_by_text("Search finished").wait_for()
+    links = page.locator("#search-results li > a").evaluate_all("links => links.map((link) => link.href)")
+    assert f"{url}/book/{place}" in links[:3], links
+    page.wait_for_function("document.querySelectorAll('#search-results .context').length > 0")
+    assert page.faults == []
 
 
 def test_switch_goes_round_says_where_it_is_and_is_remembered(chapter):

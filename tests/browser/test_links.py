@@ -28,7 +28,7 @@ def test_copied_link_is_the_whole_state(page, url, chromium):
     choose(view, "near 0")
     type_in(view, "z", "-0.25")
     for name in ("Sigmoid", "All digits", "A batch of inputs"):
-        view.get_by_role("checkbox", name=name).check()
+        view.get_by_role("checkbox", name=name, exact=True).check()
     view.get_by_role("checkbox", name="Show f(z)").uncheck()
     type_in(view, "mean", "0.7")
     wanted = readout(view), curves(view)[1], shown(view)

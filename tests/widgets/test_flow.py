@@ -66,7 +66,7 @@ def test_front_end_may_set_every_trait():
         ),
         *(
             ("activations", value, "must be a list of some of linear, elu, .*, each once")
-            for value in ("relu", ["softmax"], ["relu", "relu"], ["swish"], None, [["relu"]])
+            for value in ("relu", ["softmax"], ["relu", "relu"], ["silu"], None, [["relu"]])
         ),
     ],
 )
