@@ -41,8 +41,11 @@ def test_record_offers_three_functions_to_compare_with(name):
     offered = explorer.record["subject"]["beside"]
     assert len(set(offered)) == 3
     explorer.overlays = offered
-    families = [CATALOG[other].family == CATALOG[name].family for other in offered]
-    assert families == sorted(families, reverse=True), "its family comes first"
+    record = CATALOG[name]
+    assert set(record.relatives) <= set(offered), "they come first"
+    assert tuple(name for name in offered if name in record.relatives) == tuple(offered[: len(record.relatives)])
+    families = [CATALOG[other].family == record.family for other in offered[len(record.relatives) :]]
+    assert families == sorted(families, reverse=True), "then its family"
     assert len(explore(CATALOG[name].function, z=0).record["subject"]["beside"]) == 3
 
 
