@@ -246,13 +246,17 @@ RENAMED = {  # an argument's name in other libraries, and its name here
     **dict.fromkeys(("x", "a", "input", "inputs", "features", "logits", "tensor"), "z"),
     **dict.fromkeys(("dim", "axes"), "axis"),
     **dict.fromkeys(("T", "tau"), "temperature"),
+    **dict.fromkeys(("values", "x2"), "at_0"),  # of PyTorch's and of NumPy's step
 }
 ELSEWHERE = {  # arguments that only other libraries take, and what to do here
     **dict.fromkeys(("dim", "axes", "axis"), "{call} computes every number by itself: leave {name} out"),
+    "approximate": "{name}={value} is a function of its own: gelu is exact, gelu_tanh the approximation",
     "dtype": "the result has the dtype of z: pass numpy.asarray(z, dtype)",
     "inplace": "z is never written to: z = {call} replaces it",
     "keepdims": "the result keeps every axis of z: leave keepdims out",
+    **dict.fromkeys(("min_val", "max_val"), "numpy.clip cuts off at other ends"),
     "negative_slope": "{name}={value} is alpha={value} of leaky_relu and leaky_relu_prime",
+    "threshold": "every value is computed, on both sides of any threshold: leave {name} out",
     "out": "the result is a new array: out[...] = {call} copies it",
     "where": "every number is computed: numpy.where(where, {call}, 0) picks",
 }

@@ -13,6 +13,11 @@ SAME_SHAPE = [*ONE_VARIABLE, mlgloss.softmax, mlgloss.log_softmax]
 ROWWISE = [mlgloss.softmax, mlgloss.log_softmax, mlgloss.softmax_prime, mlgloss.softmax_jvp]
 GATED = [mlgloss.glu, mlgloss.glu_prime]
 PUBLIC = [*ONE_VARIABLE, *ROWWISE]
+# The functions of one variable are one and the same wrapper around their formulas, as a test says. These stand for all
+# of them where only the wrapper is tried: what it accepts, refuses and gives back.
+WRAPPED = [mlgloss.linear, mlgloss.relu_prime, mlgloss.gelu]
+SAMPLE = [*WRAPPED, *ROWWISE]
+SAMPLE_SAME_SHAPE = [*WRAPPED, mlgloss.softmax, mlgloss.log_softmax]
 
 
 def over(functions):

@@ -20,7 +20,7 @@ from astropy.utils.masked import Masked
 import mlgloss
 from mlgloss.network import Network
 from mlgloss.plots import plot
-from tests.library._public import PUBLIC, call, over
+from tests.library._public import SAMPLE, call, over
 
 X = np.array([[0.5, -2.0], [1.0, 3.0]])
 HALVES = np.array([[np.nan, -2.0], [1.0, 3.0]])  # X behind a mask
@@ -94,7 +94,7 @@ def follow(way, **scope):
     return eval(way, {"numpy": np, **scope})
 
 
-@over(PUBLIC)
+@over(SAMPLE)
 @over_arrays(MEANT)
 def test_what_means_more_is_refused_with_a_way_that_works(function, z, lost, numbers):
     found, way, _ = refusal(function, z)
@@ -142,7 +142,7 @@ def test_a_parameter_with_units_or_of_another_dtype_is_refused_with_a_way_that_w
         mlgloss.elu(X, np.array(0.5).view(Own))
 
 
-@over(PUBLIC)
+@over(SAMPLE)
 @pytest.mark.parametrize(
     "dtype", [ml_dtypes.bfloat16, ml_dtypes.float8_e4m3fn, ml_dtypes.int4], ids=lambda t: t.__name__
 )
@@ -181,7 +181,7 @@ def test_libraries_that_are_not_installed_have_their_way(trait, lost, way):
     assert refusal(mlgloss.sigmoid, marked("dtype", trait)) == (lost, way, None)
 
 
-@over(PUBLIC)
+@over(SAMPLE)
 def test_nothing_is_computed_before_it_is_refused(function):
     def forbidden(*args, **keywords):
         pytest.fail("a Dask array was computed")
@@ -199,7 +199,7 @@ def test_dask_arrays_of_what_means_more_are_refused_at_once():
             mlgloss.sigmoid(z)
 
 
-@over(PUBLIC)
+@over(SAMPLE)
 def test_what_says_no_more_than_its_numbers_is_an_array(function):
     for z in (Plain(), np.rec.array(X), tuple(X), [*X]):
         np.testing.assert_array_equal(call(function, z), call(function, X))
@@ -217,7 +217,7 @@ ITERABLES = {  # what NumPy does not look into, and the way
 }
 
 
-@over(PUBLIC)
+@over(SAMPLE)
 @pytest.mark.parametrize(("make", "way"), ITERABLES.values(), ids=ITERABLES.keys())
 def test_an_iterable_is_refused_with_a_way_that_works(function, make, way):
     z = make()

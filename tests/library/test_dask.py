@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import mlgloss
-from tests.library._public import PUBLIC, ROWWISE, call, over
+from tests.library._public import ROWWISE, SAMPLE, call, over
 
 Z = np.random.default_rng(4).normal(0, 3, (6, 8))
 
@@ -16,7 +16,7 @@ def forbidden(*args, **kwargs):
     pytest.fail("a Dask array was computed")
 
 
-@over(PUBLIC)
+@over(SAMPLE)
 @pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64, ">f8", np.int32])
 @pytest.mark.parametrize("chunks", [(6, 8), (2, 3)])
 def test_a_dask_array_stays_lazy_and_equals_numpy(function, dtype, chunks):
@@ -96,14 +96,14 @@ def test_dask_and_numpy_mix_in_the_product():
         np.testing.assert_array_equal(lazy.compute(scheduler="synchronous"), expected)
 
 
-@over(PUBLIC)
+@over(SAMPLE)
 def test_a_dask_array_that_is_not_real_is_a_type_error_at_once(function):
     for z in (da.ones(3, dtype=complex), da.from_array(np.array(["a"])), da.from_array(np.array([None]), chunks=1)):
         with dask.config.set(scheduler=forbidden), pytest.raises(TypeError, match=r"^z must hold real numbers"):
             call(function, z)
 
 
-@over(PUBLIC)
+@over(SAMPLE)
 def test_a_masked_dask_array_is_a_type_error_at_once_with_a_remedy_that_works(function):
     z = da.ma.masked_less(da.arange(3, chunks=2), 1)
     remedy = r"pass dask\.array\.ma\.filled\(z\.astype\(float\), numpy\.nan\)"

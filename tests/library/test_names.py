@@ -8,10 +8,10 @@ import pytest
 
 import mlgloss
 from mlgloss._inputs import ELSEWHERE, RENAMED
-from tests.library._public import PUBLIC, ROWWISE, call, over
+from tests.library._public import ROWWISE, SAMPLE, call, over
 
 Z = np.array([-2.0, 3.0])
-GIVEN = {"z": Z, "axis": 0, "temperature": 0.5}  # values of what is renamed
+GIVEN = {"z": Z, "axis": 0, "temperature": 0.5, "at_0": 0.5}  # values of what is renamed
 
 
 def required(function):
@@ -24,7 +24,7 @@ def error(function, **keywords):
     return str(raised.value)
 
 
-@over(PUBLIC)
+@over(SAMPLE)
 @pytest.mark.parametrize(("theirs", "ours"), RENAMED.items())
 def test_another_name_is_an_error_with_ours(function, theirs, ours):
     given = {name: value for name, value in required(function).items() if name != ours} | {theirs: GIVEN[ours]}
@@ -35,10 +35,10 @@ def test_another_name_is_an_error_with_ours(function, theirs, ours):
     elif ours == "axis":
         assert message.endswith(f"{function.__name__}(z) computes every number by itself: leave {theirs} out")
     else:
-        assert re.search(r"the arguments are \(z(, \w+=[\d.]+)?\)$", message)
+        assert re.search(r"the arguments are \(z(, \w+(=[\w.-]+)?)*\)$", message)
 
 
-@over(PUBLIC)
+@over(SAMPLE)
 @pytest.mark.parametrize("name", ELSEWHERE)
 def test_an_argument_that_others_have_is_an_error_with_the_way(function, name):
     if name not in inspect.signature(function).parameters:
@@ -46,7 +46,7 @@ def test_an_argument_that_others_have_is_an_error_with_the_way(function, name):
             call(function, Z, **{name: 0})
 
 
-@over(PUBLIC)
+@over(SAMPLE)
 def test_the_way_that_an_error_advises_works(function):
     arguments = "(z, v)" if function is mlgloss.softmax_jvp else "(z)"
     scope = {"numpy": np, function.__name__: function, "z": Z, "v": 1.0, "dtype": np.float32, "where": Z > 0}
@@ -85,11 +85,26 @@ def test_every_argument_that_is_unknown_has_its_advice():
     [
         *((name, "z") for name in ("x", "a", "input", "inputs", "features", "logits", "tensor")),
         *((name, "temperature") for name in ("T", "tau")),
+        *((name, "at_0") for name in ("values", "x2")),
     ],
 )
 def test_the_names_of_other_libraries_are_known(theirs, ours):
     given = {name: value for name, value in {"z": Z}.items() if name != ours} | {theirs: GIVEN[ours]}
-    assert f"{ours} is the name here: {theirs}=" in error(mlgloss.softmax, **given)
+    function = mlgloss.heaviside if ours == "at_0" else mlgloss.softmax
+    assert f"{ours} is the name here: {theirs}=" in error(function, **given)
+
+
+@pytest.mark.parametrize(
+    ("function", "given", "way"),
+    [
+        (mlgloss.gelu, {"approximate": "tanh"}, "gelu is exact, gelu_tanh the approximation"),
+        (mlgloss.hard_tanh, {"min_val": -2}, "numpy.clip cuts off at other ends"),
+        (mlgloss.softplus, {"threshold": 20}, "leave threshold out"),
+        (mlgloss.swish, {"inplace": True}, "z = swish(z) replaces it"),
+    ],
+)
+def test_what_others_take_for_these_functions_has_its_advice(function, given, way):
+    assert error(function, z=Z, **given).endswith(way)
 
 
 def test_keepdims_has_its_advice():

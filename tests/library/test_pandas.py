@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import mlgloss
-from tests.library._public import PUBLIC, SAME_SHAPE, call, over
+from tests.library._public import SAMPLE, SAMPLE_SAME_SHAPE, call, over
 
 PAIRS = pd.MultiIndex.from_product([["a", "b"], [1, 2]], names=["letter", "number"])
 LABELED = {
@@ -64,7 +64,7 @@ def over_values(cases):
     return pytest.mark.parametrize("z", cases.values(), ids=cases.keys())
 
 
-@over(SAME_SHAPE)
+@over(SAMPLE_SAME_SHAPE)
 @over_values(LABELED)
 def test_labels_and_values_are_those_of_the_input(function, z):
     before = z.copy()
@@ -81,7 +81,7 @@ def test_labels_and_values_are_those_of_the_input(function, z):
     assert not np.shares_memory(result.to_numpy(), z.to_numpy())
 
 
-@over(SAME_SHAPE)
+@over(SAMPLE_SAME_SHAPE)
 @pytest.mark.parametrize(("z", "values"), [*COLUMNS.values(), *CONVERTED.values()], ids=[*COLUMNS, *CONVERTED])
 def test_dtypes_of_pandas_are_those_of_their_numbers(function, z, values):
     result = function(z)
@@ -94,7 +94,7 @@ def test_float32_and_bool_columns_give_float32():
     assert set(mlgloss.sigmoid(z).dtypes) == {np.dtype(np.float32)}
 
 
-@over(PUBLIC)
+@over(SAMPLE)
 @over_values(NOT_REAL)
 def test_what_is_not_real_is_a_type_error_with_the_remedy(function, z):
     with pytest.raises(TypeError, match=r"(?s)^z must hold real numbers.* of dtype .*; z\.astype\(float\) converts"):

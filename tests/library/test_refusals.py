@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 import mlgloss
-from tests.library._public import PUBLIC, ROWWISE, call, fake, over
+from tests.library._public import ROWWISE, SAMPLE, call, fake, over
 
 FEW = [mlgloss.sigmoid, mlgloss.softmax_prime]  # one of each decorator
 ROW = np.array([1.0, 2.0])
@@ -114,7 +114,7 @@ def cyclic(*entries):
     return z
 
 
-@over(PUBLIC)
+@over(SAMPLE)
 @pytest.mark.parametrize("z", [[[1.0, 2.0], [3.0]], nested(65), nested(10**5), cyclic(), cyclic(1.0)], ids=range(5))
 def test_what_makes_no_array_is_a_value_error_that_names_it(function, z):
     with pytest.raises(
@@ -123,7 +123,7 @@ def test_what_makes_no_array_is_a_value_error_that_names_it(function, z):
         call(function, z)
 
 
-@over(PUBLIC)
+@over(SAMPLE)
 @pytest.mark.parametrize(("z", "remedy"), NOT_REAL.values(), ids=NOT_REAL.keys())
 def test_what_is_not_real_is_a_type_error_with_the_remedy(function, z, remedy):
     with pytest.raises(TypeError, match=rf"(?s)^z must hold real numbers .+, got .+ of dtype .+; {remedy}") as error:
@@ -165,7 +165,7 @@ def test_an_array_of_another_library_is_no_parameter(module):
             function(ROW, **{name: fake(module)})
 
 
-@over(PUBLIC)
+@over(SAMPLE)
 @pytest.mark.parametrize(
     "error", [LookupError("own"), ValueError("own"), MemoryError()], ids=lambda e: type(e).__name__
 )
@@ -232,7 +232,7 @@ def test_a_domain_holds_its_ends():
     assert [mlgloss.heaviside(0.0, at_0=end) for end in (0, 1)] == [0, 1]
 
 
-@over(PUBLIC)
+@over(SAMPLE)
 def test_missing_unknown_and_extra_arguments_are_type_errors(function):
     with pytest.raises(TypeError, match="z"):
         function()
