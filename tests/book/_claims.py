@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
+from mlgloss.catalog import CATALOG
 from tools.twins import BOOK, read
+
+#: The pages that tell of functions, in the order of the catalog, and those with the name of a function: its chapter.
+PAGES = list(dict.fromkeys(record.page for record in CATALOG.values()))
+CHAPTERS = [page for page in PAGES if page in CATALOG]
 
 HEADING = re.compile(r"^(#{2,4}) (.+)$", re.MULTILINE)
 

@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from mlgloss.catalog import CATALOG
-from tests.book._claims import claim_ids, claims, evidence
+from tests.book._claims import CHAPTERS, PAGES, claim_ids, claims, evidence
+from tests.book._parts import OPENING, part
 from tools import ROOT
 from tools.twins import BOOK, chapters, read
 
@@ -20,13 +21,13 @@ SKELETON = [
     "Where the derivative comes from",
     "In floating point",
     "In other libraries",
-    "Errata",
+    "Common mistakes",
     "Exercises",
     "Further reading",
 ]
 VERDICTS = r"● \*\*True|◐ \*\*Half true|○ \*\*False|◇ \*\*Depends|▫ \*\*Reported"
 TABS = ("PyTorch", "JAX", "Keras")
-PAGES = ["intro", *CATALOG]
+READ = ["intro", *PAGES]
 LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 SOURCES = re.compile(r"(?:doi\.org/|arxiv\.org/abs/|doi:|arXiv:)([^\s)>\]`]+)")
 
@@ -45,7 +46,7 @@ def prose(name):
 def term_links():
     """Return the words that the chapters link to each entry of the terms page, by the entry's anchor."""
     words = {}
-    for page in PAGES:
+    for page in READ:
         for word, target in LINK.findall(text(page)):
             if target.startswith("terms.md#"):
                 words.setdefault(target.removeprefix("terms.md#"), set()).add(word.lower())
@@ -63,48 +64,53 @@ def headings(name, level):
     return re.findall(rf"^{'#' * level} (.+)$", "\n".join(cells), re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", CATALOG)
+@pytest.mark.parametrize("name", CHAPTERS)
 def test_chapter_has_the_skeleton(name):
+    """Where the original page tells of the function, its errata stand in the place of the mistakes."""
     assert headings(name, 1) == [CATALOG[name].title]
-    assert headings(name, 2) == SKELETON
+    found = headings(name, 2)
+    assert [{"Errata": "Common mistakes"}.get(heading, heading) for heading in found] == SKELETON
+    assert ("Errata" in found) == (f"]({name}.md), errata" in text("errata"))
 
 
 @pytest.mark.parametrize("name", CATALOG)
 def test_chapter_shows_all_that_its_record_gives(name):
-    code = "\n".join(cell.source for cell in read(BOOK / f"{name}.md").cells if cell.cell_type == "code")
+    cells = read(BOOK / f"{CATALOG[name].page}.md").cells
+    code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
     for what in ("formulas", "glance", "properties", "code"):
         assert f'show.{what}("{name}")' in code
     assert f'explore("{name}"' in code
     assert f'highlight="{name}"' in code or not CATALOG[name].one_variable
 
 
-@pytest.mark.parametrize("name", CATALOG)
-def test_chapter_begins_with_its_first_screen(name):
-    """A sentence, picture, formula and code, the libraries' calls, and how far the code agrees with the library."""
-    cells = read(BOOK / f"{name}.md").cells
-    first = next(number for number, cell in enumerate(cells) if "## At a glance" in cell.source)
-    opening, *codes, ending = cells[: first + 1]
-    title, lede = opening.source.split("\n\n")
-    assert title == f"# {CATALOG[name].title}"
+@pytest.mark.parametrize("page", PAGES)
+def test_page_begins_with_its_title_and_a_sentence(page):
+    title, lede, *names = read(BOOK / f"{page}.md").cells[0].source.split("\n\n")
+    told = [record.title for record in CATALOG.values() if record.page == page]
+    assert title == f"# {CATALOG[page].title if page in CATALOG else 'More functions'}"
     assert re.fullmatch(r"[A-Z][^\n]{,90}\.", lede), "one sentence, one line"
-    assert [cell.metadata["tags"] for cell in codes] == [
-        ["remove-input", "picture"],
-        ["remove-input", "formula"],
-        ["code-card"],
-    ]
-    tabs, agreement, _ = re.split(r"^::::$|^## ", ending.source, flags=re.MULTILINE)
+    assert names[-1:] == ([f"**{told[0]}**"] if len(told) > 1 else [])
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_function_begins_with_its_first_screen(name):
+    """Picture, formula and code, the libraries' calls, and how far the code agrees with the library."""
+    screen = part(name, OPENING)
+    tags = re.findall(r"^```\{code-cell\} ipython3\n:tags: \[(.*)\]$", screen, re.MULTILINE)
+    assert tags == ["remove-input, picture", "remove-input, formula", "code-card"]
+    tabs, _, agreement = screen.rpartition("\n```\n\n")[2].rpartition("\n::::\n") if "::::" in screen else ("", "", screen)
     assert re.findall(r"tab-item\} (\w+)$", tabs, re.MULTILINE) == [t for t in TABS if t in tabs]
     assert f"it agrees with `mlgloss.{name}` to 1" in agreement
 
 
-@pytest.mark.parametrize("name", CATALOG)
+@pytest.mark.parametrize("name", CHAPTERS)
 def test_each_use_has_its_source(name):
     lines = text(name).partition("## When to use it\n\n")[2].partition("\n\n")[0].splitlines()
     assert len(lines) == 3
     assert all(line.startswith("- **") and "](https://" in line for line in lines)
 
 
-@pytest.mark.parametrize("name", CATALOG)
+@pytest.mark.parametrize("name", CHAPTERS)
 def test_derivation_is_folded_behind_one_sentence(name):
     part = text(name).partition("## Where the derivative comes from\n")[2].partition("\n## ")[0]
     shown, *folds = re.split(r"^:::\{dropdown\}", part, flags=re.MULTILINE)
@@ -113,21 +119,21 @@ def test_derivation_is_folded_behind_one_sentence(name):
     assert all(fold.rstrip().endswith("\n:::") for fold in folds)
 
 
-@pytest.mark.parametrize("name", CATALOG)
+@pytest.mark.parametrize("name", CHAPTERS)
 def test_every_claim_has_a_verdict(name):
     assert claims(name)
     for part in claims(name):
         assert re.match(rf"\s*(?:{VERDICTS})\b[^*]*\.\*\*$", part.text, re.MULTILINE), part.heading
 
 
-@pytest.mark.parametrize("name", CATALOG)
+@pytest.mark.parametrize("name", CHAPTERS)
 def test_every_claim_has_its_evidence(name):
     """Each heading below Pros or Cons is a claim: its own cell shows it, or the source that its text links."""
     for part in claims(name):
         assert len(part.cells) == 1 or (not part.cells and SOURCES.search(part.text)), part.heading
 
 
-@pytest.mark.parametrize("name", CATALOG)
+@pytest.mark.parametrize("name", CHAPTERS)
 def test_every_evidence_cell_has_its_claim(name):
     """No tag stands elsewhere; the code is folded, and a sentence below reads the result."""
     cells = read(BOOK / f"{name}.md").cells
@@ -142,7 +148,7 @@ def test_every_evidence_cell_has_its_claim(name):
 
 
 def test_every_claim_has_an_id_of_its_own():
-    ids = [id_ for name in CATALOG for cell in evidence(name) for id_ in claim_ids(cell)]
+    ids = [id_ for name in CHAPTERS for cell in evidence(name) for id_ in claim_ids(cell)]
     assert len(set(ids)) == len(ids)
 
 
@@ -152,7 +158,7 @@ def test_every_term_has_one_entry_that_a_chapter_links():
     assert set(term_links()) == set(term_entries())
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", READ)
 def test_first_use_of_a_term_is_linked(name):
     """A term is used by its name, or by any word that some chapter links to its entry; the chapter's own is exempt."""
     sentences = prose(name)
@@ -171,7 +177,7 @@ def test_contents_list_every_chapter():
     contents = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     listed = [contents["root"], *(chapter["file"] for part in contents["parts"] for chapter in part["chapters"])]
     assert sorted(listed) == sorted(f"book/{path.stem}" for path in BOOK.glob("*.md"))
-    assert [name.removeprefix("book/") for name in listed[1 : len(CATALOG) + 1]] == list(CATALOG)
+    assert [name.removeprefix("book/") for name in listed[1 : len(PAGES) + 1]] == PAGES
 
 
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda path: path.stem)

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from mlgloss.catalog import CATALOG
-from tests.book._claims import claim_ids, evidence
+from tests.book._claims import CHAPTERS, claim_ids, evidence
 from tools.twins import BOOK, twin
 
 SECONDS = 3.0  # of processor time, for a cell
@@ -60,7 +60,7 @@ def zero_the_derivative(monkeypatch, name):
         monkeypatch.setattr(sys.modules[module], "CATALOG", catalog)
 
 
-@pytest.fixture(scope="module", params=CATALOG)
+@pytest.fixture(scope="module", params=CHAPTERS)
 def chapter(request):
     return request.param, *run(request.param)
 
@@ -73,11 +73,11 @@ def test_every_cell_prints_and_is_quick(chapter):
 
 
 def test_four_claims_in_five_have_a_picture():
-    found = [picture for name in CATALOG for picture in pictures(name).values()]
+    found = [picture for name in CHAPTERS for picture in pictures(name).values()]
     assert sum(picture is not None for picture in found) >= 0.8 * len(found)
 
 
-@pytest.mark.parametrize("name", CATALOG)
+@pytest.mark.parametrize("name", CHAPTERS)
 def test_pictures_are_small_and_say_what_they_show(name):
     for claim, picture in pictures(name).items():
         if picture:
