@@ -20,8 +20,8 @@ from mlgloss.plots._figure import COLORS, DescribedFigure, new_figure, with_minu
 #: The units that have a name of their own, by the activation of their gates.
 UNITS = {"sigmoid": "GLU", "relu": "ReGLU", "gelu": "GEGLU", "swish": "SwiGLU", "linear": "Bilinear"}
 REACH = 4.0  # value and gate are shown from -REACH to REACH
-SIDE = 65  # heights along a side of the plane
-BANDS = 8  # of each sign
+SIDE = 33  # heights along a side of the plane
+BANDS = 5  # of each sign
 DEEPEST = 0.7  # the opacity of the last of them
 HEIGHT = 300
 
@@ -81,7 +81,6 @@ def _draw_plane(axes: Axes, gates: Floats, across: Floats) -> None:
     colors = [(*to_rgb(COLORS["third"]), shade) for shade in shades[::-1]]
     colors += [(*to_rgb(COLORS["f"]), shade) for shade in shades]
     axes.contourf(across, across, heights, levels=levels, cmap=ListedColormap(colors))
-    axes.contour(across, across, heights, levels=levels, colors=COLORS["rule"], linewidths=0.5)
     axes.set(aspect="equal", xticks=(-4, -2, 0, 2, 4), yticks=(-4, -2, 0, 2, 4))
     axes.set_xlabel("gate g", loc="left")
     axes.set_ylabel("value u", loc="bottom")
