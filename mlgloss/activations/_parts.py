@@ -57,31 +57,36 @@ def power_of_2(x: float) -> float:
 
 
 def scaled(beta: float, z: Array) -> tuple[Array, Array | float]:
-    """Return y = beta z, no farther out than e^y changes, and what rounding it has lost.
+    """Return y = beta z and what rounding it has lost; an infinite y is FAR where beta is no power of 2.
 
     An error of half a unit in y = -700 is one of 500 in e^y.
     """
     power = power_of_2(beta)
-    z = clip(z * power, -FAR, FAR)
-    return (z, 0.0) if beta == power else product(beta / power, z)
+    z = z if power == 1.0 else z * power
+    return (z, 0.0) if beta == power else product(beta / power, clip(z, -FAR, FAR))
 
 
-def times_exp(value: Array, y: Array, lost: Array | float = 0.0) -> Array:
-    """Return value e^(y + lost) for y <= 0, also where the exponential alone is subnormal and has lost its digits."""
-    near = maximum(y, LEAST)
-    e = exp(near)
-    return value * (e + e * lost) * exp(y - near)
+def times_tail(value: Array, y: Array) -> Array:
+    """Return value e^(y - LEAST) where y < LEAST, else `value`: a factor e^y in two parts, neither of them subnormal.
+
+    It goes with an e^max(y, LEAST) in `value`, and nearly always there is nothing left to do.
+    """
+    return value * exp(minimum(y - LEAST, 0.0)) if (y < LEAST).any() else value
+
+
+def times_exp(value: Array, y: Array, lost: Array) -> Array:
+    """Return value e^(y + lost) for y <= 0."""
+    e = exp(maximum(y, LEAST))
+    return times_tail(value * (e + e * lost), y)
 
 
 def gate_slope(middle: Array, y: Array, lost: Array | float) -> Array:
     """Return e middle / (1 + e)^2 with e = e^(y + lost), y <= 0: what the slope of z sigmoid(y) is left of 0."""
-    near = maximum(y, LEAST)
-    inverse = exp(-near)
-    return middle / (inverse + (2.0 + 1.0 / inverse - lost * inverse)) * exp(y - near)
+    inverse = exp(-maximum(y, LEAST))
+    return times_tail(middle / (inverse + (2.0 + 1.0 / inverse - lost * inverse)), y)
 
 
 def times_sigmoid(value: Array | float, y: Array, lost: Array | float = 0.0) -> Array:
     """Return value sigmoid(y + lost), also where the sigmoid alone is subnormal and has lost its digits."""
-    near = maximum(y, LEAST)
-    e = exp(-near)
-    return value / (e + (1.0 - lost * e)) * exp(y - near)
+    e = exp(-maximum(y, LEAST))
+    return times_tail(value / (e + (1.0 - lost * e)), y)

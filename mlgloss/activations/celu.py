@@ -48,8 +48,10 @@ def celu(z: ArrayLike, alpha: Number = 1.0) -> Array:
     """
     left = minimum(z, 0.0)
     y = left / alpha
-    # next to 0 it is z itself, and y may be subnormal
-    return maximum(z, 0.0) + where(y > -1e-20, left, alpha * expm1(y))
+    below = alpha * expm1(y)
+    if alpha > 1:  # y may be subnormal, and has lost digits, where the value is z itself
+        below = where(y > -1e-20, left, below)
+    return maximum(z, 0.0) + below
 
 
 @elementwise(alpha=POSITIVE)

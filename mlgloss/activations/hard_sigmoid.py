@@ -75,7 +75,7 @@ def hard_sigmoid_prime(z: ArrayLike) -> Array:
     >>> hard_sigmoid_prime([-3.0, 0.0, 3.0, 4.0])
     array([0.        , 0.16666667, 0.16666667, 0.        ])
     """
-    return z.clip(1.0, 1.0) * ((z > -3.0) & (z <= 3.0)) / 6.0  # NaN stays NaN
+    return (z.clip(1.0, 1.0) / 6.0) * ((z > -3.0) & (z <= 3.0))  # NaN stays NaN
 
 
 def properties() -> Properties:

@@ -10,7 +10,7 @@ from numpy import clip, exp, expm1, maximum, minimum, where
 from mlgloss._elementwise import elementwise
 from mlgloss._inputs import Array, ArrayLike
 from mlgloss._record import Activation, Interval, Properties, point
-from mlgloss.activations._parts import FAR, LEAST
+from mlgloss.activations._parts import FAR, LEAST, times_tail
 
 ZERO, ZERO_LOW = 1.1924312145154952, 4.8484829848031044e-17  # the slope is 0 at minus their sum
 EXP_ZERO = 0.3034825352815289  # e^z there
@@ -47,10 +47,8 @@ def mish(z: ArrayLike) -> Array:
     >>> mish([-1000.0, 0.0, 2.0])
     array([-0.        ,  0.        ,  1.94395896])
     """
-    y = clip(z, -FAR, FAR)
-    near = maximum(y, LEAST)
-    e = exp(-near)
-    return maximum(z, -float_info.max) / (e + (1.0 - e / (1.0 + 2.0 * e))) * exp(y - near)
+    e = exp(-maximum(z, LEAST))
+    return times_tail(maximum(z, -float_info.max) / (e + (1.0 - e / (1.0 + 2.0 * e))), z)
 
 
 @elementwise()
@@ -101,12 +99,11 @@ def _slope_left(z: Array) -> Array:
 
     m = 4 z + 3 + 3 e + e^2 + 1 / s is measured from the zero on, d away, so that it does not cancel.
     """
-    near = maximum(z, LEAST)
-    d, inverse = (z + ZERO) + ZERO_LOW, exp(-near)
+    d, inverse = (z + ZERO) + ZERO_LOW, exp(-maximum(z, LEAST))
     e = 1.0 / inverse
     s = 1.0 + e
     middle = 4.0 * d + EXP_ZERO * expm1(d) * ((3.0 + EXP_ZERO) + (e - 1.0 / (1.0 + EXP_ZERO) / s))
-    return middle / (s + 1.0 / s) / (2.0 * inverse + (2.0 + e)) * exp(z - near)
+    return times_tail(middle / (s + 1.0 / s) / (2.0 * inverse + (2.0 + e)), z)
 
 
 def properties() -> Properties:

@@ -10,7 +10,7 @@ from numpy import expm1, maximum
 from mlgloss._elementwise import elementwise
 from mlgloss._inputs import POSITIVE, Array, ArrayLike, Number
 from mlgloss._record import Activation, Interval, Parameter, Properties, point
-from mlgloss.activations._parts import gate_slope, mirrored, scaled, times_sigmoid
+from mlgloss.activations._parts import FAR, gate_slope, mirrored, scaled, times_sigmoid
 
 ZERO, ZERO_LOW = 1.2784645427610737, 1.0946994183093437e-16  # where the slope is 0: beta z is minus their sum
 EXP_ZERO = 0.2784645427610738  # e^(beta z) there, ZERO - 1; the least value is minus it, over beta
@@ -90,6 +90,7 @@ def swish_prime(z: ArrayLike, beta: Number = 1.0) -> Array:
     array([-1.65685816e-16,  5.00000000e-01,  1.09078425e+00])
     """
     y, lost = scaled(beta, -abs(z))
+    y = maximum(y, -FAR)  # -inf times 0 would be NaN
     d = (y + ZERO) + (ZERO_LOW + lost)
     middle = d + EXP_ZERO * expm1(d)  # 1 + y + e^y, measured from the zero on, so that it does not cancel
     return mirrored(gate_slope(middle, y, lost), z)
