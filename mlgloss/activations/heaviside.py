@@ -109,7 +109,7 @@ RECORD = Activation(
     derivative=heaviside_prime,
     formula=r"\operatorname{heaviside}(z, H_0) = \begin{cases} 0 & z < 0 \\ H_0 & z = 0 \\ 1 & z > 0 \end{cases}",
     derivative_formula=r"\operatorname{heaviside}'(z, H_0) = 0",
-    short_formula="0; above 0 1",
+    short_formula="$1$ above 0, else $0$",
     use="units that decide, where nothing is trained",
     roles=("output",),
     cost="one comparison",

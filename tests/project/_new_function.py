@@ -1,6 +1,6 @@
-"""What a contributor writes for a new function, in the seven edits of CONTRIBUTING.md: of HardTanh, and of Softsign.
+"""What a contributor writes for a new function, in the seven edits of CONTRIBUTING.md: of Clamp, and of Elliott.
 
-HardTanh has two corners and no parameter, Softsign none and one. `make_edits` makes an edit in a copy of the project.
+Clamp has two corners and no parameter, Elliott none and one. `make_edits` makes an edit in a copy of the project.
 """
 
 from __future__ import annotations
@@ -106,11 +106,11 @@ def chapter(toy: Toy) -> str:
     return "\n\n".join([header, *top, *(f"## {head}\n\n{bodies[head]}" for head in SKELETON), ""])
 
 
-HARD_TANH = Toy(
-    name="hard_tanh",
-    title="HardTanh",
+CLAMP = Toy(
+    name="clamp",
+    title="Clamp",
     module=dedent(r'''
-        """HardTanh: the identity, cut off at -1 and 1."""
+        """Clamp: the identity, cut off at -1 and 1."""
 
         from numpy import maximum, minimum, sign
 
@@ -119,19 +119,19 @@ HARD_TANH = Toy(
 
 
         @elementwise(exact=True)
-        def hard_tanh(z):
+        def clamp(z):
             """Return `z` between -1 and 1, and the nearer of the two elsewhere."""
             return minimum(maximum(z, -1.0), 1.0)
 
 
         @elementwise(exact=True)
-        def hard_tanh_prime(z):
-            """Return the derivative of `hard_tanh` by `z`."""
+        def clamp_prime(z):
+            """Return the derivative of `clamp` by `z`."""
             return sign(maximum(z + 1.0, 0.0)) * (1.0 - sign(maximum(z - 1.0, 0.0)))
 
 
         def properties():
-            """Return what is true of HardTanh."""
+            """Return what is true of Clamp."""
             return Properties(
                 range=Interval(-1.0, 1.0, closed_low=True, closed_high=True),
                 limits=(-1.0, 1.0),
@@ -148,15 +148,15 @@ HARD_TANH = Toy(
 
 
         RECORD = Activation(
-            name="hard_tanh",
-            title="HardTanh",
-            full_name="hard hyperbolic tangent",
+            name="clamp",
+            title="Clamp",
+            full_name="the identity, clamped",
             family="straight",
-            function=hard_tanh,
-            derivative=hard_tanh_prime,
-            formula=r"\operatorname{hard\_tanh}(z) = \max(-1, \min(1, z))",
+            function=clamp,
+            derivative=clamp_prime,
+            formula=r"\operatorname{clamp}(z) = \max(-1, \min(1, z))",
             derivative_formula=(
-                r"\operatorname{hard\_tanh}'(z) = \begin{cases} 1 & -1 < z \le 1 \\ 0 & \text{else} \end{cases}"
+                r"\operatorname{clamp}'(z) = \begin{cases} 1 & -1 < z \le 1 \\ 0 & \text{else} \end{cases}"
             ),
             short_formula=r"$\max(-1, \min(1, z))$",
             use="small machines",
@@ -168,18 +168,18 @@ HARD_TANH = Toy(
         )
     ''').lstrip(),
     formula=indent(
-        "hard_tanh: {\n  f: (z) => Math.max(-1, Math.min(1, z)),\n  prime: (z) => at(z, z > -1 && z <= 1 ? 1 : 0),\n},",
+        "clamp: {\n  f: (z) => Math.max(-1, Math.min(1, z)),\n  prime: (z) => at(z, z > -1 && z <= 1 ? 1 : 0),\n},",
         "  ",
     ),
     exact=dedent("""
-        def hard_tanh(z, lib=mp):
+        def clamp(z, lib=mp):
             return max(-1, min(z, 1))
 
 
-        def hard_tanh_prime(z, lib=mp):
+        def clamp_prime(z, lib=mp):
             return int(-1 < z <= 1)
     """).lstrip(),
-    textbook="def hard_tanh(z):\n    return np.clip(z, -1, 1)",
+    textbook="def clamp(z):\n    return np.clip(z, -1, 1)",
     calls={
         "PyTorch": "torch.nn.functional.hardtanh(input, min_val=-1.0, max_val=1.0, inplace=False)",
         "Keras": "keras.activations.hard_tanh(x)",
@@ -188,11 +188,11 @@ HARD_TANH = Toy(
     },
 )
 
-SOFTSIGN = Toy(
-    name="softsign",
-    title="Softsign",
+ELLIOTT = Toy(
+    name="elliott",
+    title="Elliott",
     module=dedent(r'''
-        """Softsign: an S from -1 to 1 whose ends are hyperbolas."""
+        """Elliott: an S from -1 to 1 whose ends are hyperbolas."""
 
         from math import inf
 
@@ -204,31 +204,31 @@ SOFTSIGN = Toy(
 
 
         @elementwise(beta=POSITIVE)
-        def softsign(z, beta=1.0):
+        def elliott(z, beta=1.0):
             """Return z / (beta + abs(z))."""
             return sign(z) / (1.0 + beta / abs(z))
 
 
         @elementwise(beta=POSITIVE)
-        def softsign_prime(z, beta=1.0):
-            """Return the derivative of `softsign` by `z`."""
+        def elliott_prime(z, beta=1.0):
+            """Return the derivative of `elliott` by `z`."""
             return 1.0 / beta / (1.0 + abs(z) / beta) ** 2
 
 
         def properties(beta):
-            """Return what is true of Softsign at `beta`."""
+            """Return what is true of Elliott at `beta`."""
             return Properties(**vars(s_shape(-1.0, 1.0, slope=1.0 / beta)) | {"smoothness": 1})
 
 
         RECORD = Activation(
-            name="softsign",
-            title="Softsign",
-            full_name="soft sign",
+            name="elliott",
+            title="Elliott",
+            full_name="function of Elliott",
             family="S-shaped",
-            function=softsign,
-            derivative=softsign_prime,
-            formula=r"\operatorname{softsign}(z, \beta) = \frac{z}{\beta + \lvert z \rvert}",
-            derivative_formula=r"\operatorname{softsign}'(z, \beta) = \frac{\beta}{(\beta + \lvert z \rvert)^2}",
+            function=elliott,
+            derivative=elliott_prime,
+            formula=r"\operatorname{elliott}(z, \beta) = \frac{z}{\beta + \lvert z \rvert}",
+            derivative_formula=r"\operatorname{elliott}'(z, \beta) = \frac{\beta}{(\beta + \lvert z \rvert)^2}",
             short_formula=r"$z / (\beta + \lvert z \rvert)$",
             use="hidden units with outputs around 0",
             roles=("hidden",),
@@ -240,21 +240,21 @@ SOFTSIGN = Toy(
         )
     ''').lstrip(),
     formula=indent(
-        "softsign: {\n"
+        "elliott: {\n"
         "  f: (z, beta) => z / (beta + Math.abs(z)),\n"
         "  prime: (z, beta) => beta / (beta + Math.abs(z)) ** 2,\n"
         "},",
         "  ",
     ),
     exact=dedent("""
-        def softsign(z, beta, lib=mp):
+        def elliott(z, beta, lib=mp):
             return z / (beta + abs(z))
 
 
-        def softsign_prime(z, beta, lib=mp):
+        def elliott_prime(z, beta, lib=mp):
             return beta / (beta + abs(z)) ** 2
     """).lstrip(),
-    textbook="def softsign(z, beta=1.0):\n    return z / (beta + np.abs(z))",
+    textbook="def elliott(z, beta=1.0):\n    return z / (beta + np.abs(z))",
     calls={
         "PyTorch": "torch.nn.functional.softsign(input)",
         "Keras": "keras.activations.softsign(x)",

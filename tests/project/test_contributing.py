@@ -12,11 +12,11 @@ from py_mini_racer import MiniRacer
 
 from benchmarks.cases import ULP
 from mlgloss.catalog import CURVES
-from tests.project._new_function import HARD_TANH, SOFTSIGN, make_edits
+from tests.project._new_function import CLAMP, ELLIOTT, make_edits
 from tools import ROOT
 from tools.process import run
 
-TOYS = (HARD_TANH, SOFTSIGN)
+TOYS = (CLAMP, ELLIOTT)
 NEEDED = ("mlgloss", "explorers", "tests", "tools", "benchmarks", "book", "README.md", "_toc.yml")
 
 
@@ -84,7 +84,7 @@ def test_explorers_show_it(toy, found):
 
 
 def test_a_parameter_has_its_slider_and_is_tested_over_its_domain(toy, found):
-    assert found["sliders"] == (["β"] if toy is SOFTSIGN else [])
+    assert found["sliders"] == (["β"] if toy is ELLIOTT else [])
     assert bool(found["values"]) == bool(found["sliders"])
     assert all(value > 0 for value in found["values"]), "what the function refuses is not tried"
 
@@ -100,12 +100,12 @@ def test_tables_show_it(toy, found):
 def test_pages_show_it(toy, found):
     """In the list of functions, and on the first screen of its chapter."""
     assert "<path d=" in found["curve"]
-    assert found["formula card"].count('class="branch"') == (3 if toy is HARD_TANH else 2)
-    assert "one division" in found["glance"] or toy is HARD_TANH
+    assert found["formula card"].count('class="branch"') == (3 if toy is CLAMP else 2)
+    assert "one division" in found["glance"] or toy is CLAMP
 
 
 def test_lists_name_it(toy, found):
-    assert "`tanh`, `hard_tanh`, `softsign` and `softmax`" in found["README.md"]
+    assert "`clamp`, `elliott` and `softmax`" in " ".join(found["README.md"].split())
     assert f"| [{toy.title}]({toy.name}.md) | " in found["book/intro.md"]
     assert f".. autofunction:: {toy.name}\n.. autofunction:: {toy.name}_prime\n" in found["book/api.md"]
 
@@ -123,4 +123,4 @@ def test_explorer_draws_the_formula(toy, project):
     values = engine.eval(
         f"const {{ f, prime }} = FUNCTIONS.{toy.name}; JSON.stringify([0.5, 3].map((z) => [f(z, 1), prime(z, 1)]))"
     )
-    assert json.loads(values) == ([[0.5, 1], [1, 0]] if toy is HARD_TANH else [[1 / 3, 1 / 2.25], [0.75, 0.0625]])
+    assert json.loads(values) == ([[0.5, 1], [1, 0]] if toy is CLAMP else [[1 / 3, 1 / 2.25], [0.75, 0.0625]])
