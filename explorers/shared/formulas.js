@@ -74,13 +74,13 @@ function bell(x) {
 }
 
 /** v(z) = 2 sqrt(2 / pi) (z + 0.044715 z^3) = a z + b z^3 and what rounding it has lost, as in gelu_tanh.py. */
-const CUBIC = { a: 104580 / 2 ** 16, aLow: 4.96144948071176e-6, b: 4676 / 2 ** 16, bLow: 4.718616350248776e-6 };
+const CUBIC = { a: 104580 / 2 ** 16, aRest: 4.96144948071176e-6, b: 4676 / 2 ** 16, bRest: 4.718616350248776e-6 };
 function cubic(z) {
-  const { a, aLow, b, bLow } = CUBIC;
+  const { a, aRest, b, bRest } = CUBIC;
   const near = round(512 * z) / 512;
   const exact = a * near + b * near ** 3;
-  const slope = a + aLow + (b + bLow) * (z * z + near * (z + near));
-  const rest = aLow * near + bLow * near ** 3 + (z - near) * slope;
+  const slope = a + aRest + (b + bRest) * (z * z + near * (z + near));
+  const rest = aRest * near + bRest * near ** 3 + (z - near) * slope;
   const v = exact + rest;
   return [v, exact - v + rest];
 }
@@ -135,13 +135,13 @@ export const FUNCTIONS = {
     f: (z) => timesSigmoid(max(z, -30), cubic(clip(z, -30, 30))),
     prime: (z) =>
       mirrored((far) => {
-        const { a, aLow, b, bLow } = CUBIC;
+        const { a, aRest, b, bRest } = CUBIC;
         const x = min(far, 30);
         const zero = 0.7524614220710163;
         const d = zero - x - 3.635560509207687e-17;
         const w = x * x + zero * (x + zero);
-        const rest = 0.29195521191476714 * expm1(d * (a + aLow + (b + bLow) * w));
-        return gateSlope(d * (a + aLow + 3 * (b + bLow) * w) + rest, cubic(-x));
+        const rest = 0.29195521191476714 * expm1(d * (a + aRest + (b + bRest) * w));
+        return gateSlope(d * (a + aRest + 3 * (b + bRest) * w) + rest, cubic(-x));
       }, z),
   },
   swish: {

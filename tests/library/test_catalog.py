@@ -396,12 +396,12 @@ FUNCTIONS = {
     "Phi": lambda z: (1 + math.erf(z / math.sqrt(2))) / 2,
     "varphi": lambda z: math.exp(-(z**2) / 2) / math.sqrt(2 * math.pi),
 }
-CONSTANTS = {"pi": math.pi, "lamda": 1.0507009873554805, "alpha": 1.6732632423543772}  # those of SELU
+CONSTANTS = {"pi": math.pi, "scale": 1.0507009873554805, "alpha": 1.6732632423543772}  # those of SELU
 
 
 def python(latex):
     """Translate a formula's LaTeX, as far as the catalog uses it, into Python."""
-    text = latex.replace(r"\lambda", "lamda").replace(r"\text{else}", "z == z").replace("v'", "v_prime")
+    text = latex.replace(r"\lambda", "scale").replace(r"\text{else}", "z == z").replace("v'", "v_prime")
     text = re.sub(r"\\lvert (.*?) \\rvert", r"abs(\1)", text)
     text = text.replace(r"\le", "<=").replace(r"\,", " ").replace("e^z", "exp(z)")
     text = re.sub(r"e\^\{([^{}]*)\}", r"exp(\1)", text)

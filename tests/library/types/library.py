@@ -86,3 +86,14 @@ mlgloss.softmax_jvp(z, v="v")  # rejected
 mlgloss.sigmoid(z).mean()
 mlgloss.softmax(pd.Series([1.0, 2.0])).sum()
 float(mlgloss.tanh(0.5))
+
+# Gated units, and parameters of the functions that have one.
+mlgloss.glu(z)
+mlgloss.glu_prime([[1, 2], [3, 4]], axis=0, activation="swish", gate="first", beta=1.702)
+mlgloss.swish(z, beta=Fraction(1, 2))
+mlgloss.heaviside(z, at_0=np.float32(0.5))
+mlgloss.leaky_relu(z, alpha=-1)
+mlgloss.glu(z, gate="middle")  # rejected
+mlgloss.glu(z, activation=1)  # rejected
+mlgloss.glu(z, activation="swish", beta="1")  # rejected
+mlgloss.swish(z, beta="1")  # rejected
