@@ -193,8 +193,8 @@ export const FUNCTIONS = {
     prime: (z) => timesSigmoid(1, [-z, 0]),
   },
   selu: {
-    f: (z) => (z > 0 ? 1.0507009873554805 * z : 1.7580993408473769 * expm1(z)),
-    prime: (z) => (z > 0 ? 1.0507009873554805 : scaledExp(1.7580993408473769, z)),
+    f: (z) => (z > 0 ? 1.0507009873554805 * z : 1.7580993408473768 * expm1(z)),
+    prime: (z) => (z > 0 ? 1.0507009873554805 : scaledExp(1.7580993408473768, z)),
   },
   celu: {
     f: (z, alpha) => (z > 0 ? z : alpha * expm1(z / alpha)),
