@@ -1,4 +1,4 @@
-"""A user's own function and its derivative: Swish by the textbook, with another default than the catalog's."""
+"""A function as a user writes it, and its derivative: Swish, with another default than the catalog has."""
 
 import mlgloss
 
