@@ -1,7 +1,7 @@
 """Let the search find a function by each of its names, those of other libraries too, and links lead to it.
 
-The search looks for titles of sections. Here every name is one more title, which the page does not show: it leads to the
-function's page, and on a page that tells of several, to the function itself, as chapters' links do: more.md#f=mish.
+The search looks for titles of sections. Here every name is one more title, which the page does not show: it leads to
+the function's page, and on a page that tells of several, to the function itself, as chapters' links do: more.md#f=mish.
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ PRESETS: dict[str, dict[str, Any]] = {
         "title": "self-normalizing SELU",
         "note": (
             "SELU draws the spread of its outputs toward 1 from layer to layer, so the gradients of all layers are of "
-            "one size from the first step. With sigmoid, the first layer gets one that is thousands of times smaller than the last."
+            "one size from the first step. With sigmoid, that of the first is thousands of times smaller than the last."
         ),
         "settings": {
             "data": "spirals",

@@ -201,7 +201,7 @@ def test_linear_net_on_xor_tends_to_the_constants_loss():
 
 
 def test_one_unit_solves_xor_if_its_function_falls_before_it_rises():
-    """In most seeds, the preset's among them; what only rises never gets below 1/6, the best loss of what is monotone."""
+    """In most seeds, the preset's among them; what only rises never gets below 1/6, the best that it can do."""
     losses = np.array([outcome(seed, "one_unit_xor", 600)[0][-1] for seed in SEEDS])
     assert losses[PRESETS["one_unit_xor"]["settings"]["seed"]] < 1e-3
     assert np.sum(losses < 1e-3) >= 25
