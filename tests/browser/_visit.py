@@ -44,7 +44,7 @@ AROUND = ".side, .bar, .around, .page-links, .headerlink, .copy, .skip, .term-ca
 PAPER = """(around) => ({
   around: [...document.querySelectorAll(around)].filter((e) => e.checkVisibility()).map((e) => e.className),
   closed: [...document.querySelectorAll("details > :not(summary)")]
-    .filter((e) => !e.closest(".mlgloss-view") && !e.checkVisibility({ contentVisibilityAuto: true }))
+    .filter((e) => !e.closest(".mlgloss-view, .side") && !e.checkVisibility({ contentVisibilityAuto: true }))
     .map((e) => e.outerHTML.slice(0, 120)),
   tabs: [...document.querySelectorAll(".sd-tab-content")].filter((e) => !e.checkVisibility()).length,
   titles: [...document.querySelectorAll("main h1")].filter((e) => e.checkVisibility()).length,
