@@ -14,7 +14,8 @@ WITH_TEXT = [name for name in PAGES if name != "search.html"]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
 LOOK = """() => ({
-  states: [...document.querySelectorAll(".mlgloss-view")].map((view) => view.dataset.state),
+  states: [...document.querySelectorAll(".mlgloss-view")].filter((view) => view.checkVisibility())
+    .map((view) => view.dataset.state),
   wide: document.documentElement.scrollWidth - innerWidth,
   links: [...document.querySelectorAll("a[href]")].map((a) => a.href),
   ids: [...document.querySelectorAll("[id]")].map((e) => e.id),
@@ -35,6 +36,9 @@ new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
 }).observe({ type: "layout-shift", buffered: true });
 """
+
+ALL_ALIVE = """() => [...document.querySelectorAll(".mlgloss-view")]
+  .every((view) => view.dataset.state || !view.checkVisibility())"""  # what a switch does not show can wait
 
 ALL_LAID_OUT = """() => [...document.querySelectorAll("article section section")]
   .every((section) => section.style.contentVisibility === "visible")"""
@@ -66,7 +70,7 @@ def scroll_through(page):
         await new Promise(requestAnimationFrame);
       }
     }""")
-    page.wait_for_function("[...document.querySelectorAll('.mlgloss-view')].every((v) => v.dataset.state)")
+    page.wait_for_function(ALL_ALIVE)
 
 
 def visit(chromium, address):
