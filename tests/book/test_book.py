@@ -98,7 +98,9 @@ def test_function_begins_with_its_first_screen(name):
     screen = part(name, OPENING)
     tags = re.findall(r"^```\{code-cell\} ipython3\n:tags: \[(.*)\]$", screen, re.MULTILINE)
     assert tags == ["remove-input, picture", "remove-input, formula", "code-card"]
-    tabs, _, agreement = screen.rpartition("\n```\n\n")[2].rpartition("\n::::\n") if "::::" in screen else ("", "", screen)
+    tabs, _, agreement = (
+        screen.rpartition("\n```\n\n")[2].rpartition("\n::::\n") if "::::" in screen else ("", "", screen)
+    )
     assert re.findall(r"tab-item\} (\w+)$", tabs, re.MULTILINE) == [t for t in TABS if t in tabs]
     assert f"it agrees with `mlgloss.{name}` to 1" in agreement
 

@@ -265,9 +265,7 @@ PEERS: dict[str, dict[str, Peer]] = {
             recipes={"value": "z * scipy.special.ndtr(z)"},
             points=(value(-9.0, "-1.02e-18", "-1.02e-18"), value(-inf, "nan", "0")),
         ),
-        "ONNX": Peer(
-            ("Gelu(X, approximate='none')",), points=(value(-9.0, "0", "-1.02e-18"), value(-inf, "nan", "0"))
-        ),
+        "ONNX": Peer(("Gelu(X, approximate='none')",), points=(value(-9.0, "0", "-1.02e-18"), value(-inf, "nan", "0"))),
     },
     "gelu_tanh": {
         "PyTorch": Peer(
