@@ -13,6 +13,7 @@ from mlgloss.widgets import (
     CurveExplorer,
     FlowExplorer,
     GalleryExplorer,
+    GatedExplorer,
     SoftmaxExplorer,
     TrainingExplorer,
     explore,
@@ -100,6 +101,13 @@ training.loss = None
 training.seed = "3"  # rejected
 TrainingExplorer(depth=3)  # rejected
 TrainingExplorer(width="3")  # rejected
+
+gated = GatedExplorer("gelu", np.float32(1), gate=2, layout={})
+assert_type(gated.gate, float)
+assert_type(gated.activation, str)
+gated.value = np.int64(1)
+gated.value = "1"  # rejected
+GatedExplorer(activation=1)  # rejected
 
 gallery = GalleryExplorer(np.float32(1), role="gate", tooltip="all")
 assert_type(gallery.z, float)
