@@ -128,7 +128,7 @@ RECORD = Activation(
         r"\operatorname{celu}'(z, \alpha) = \begin{cases} 1 & z > 0 \\ e^{z / \alpha} & z \le 0 \end{cases}"
     ),
     short_formula=r"$z$; below 0 $\alpha (e^{z / \alpha} - 1)$",
-    use="hidden units, where ELU's corner disturbs",
+    use="hidden units, as ELU whose slope never jumps",
     roles=("hidden",),
     cost="one exponential, below 0",
     properties=properties,

@@ -56,7 +56,9 @@ def code(built, name):
 
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_every_part_has_its_mark(built, name):
-    found = [{"errata": "mistakes"}.get(part["data-part"], part["data-part"]) for part in built(name).select("[data-part]")]
+    found = [
+        {"errata": "mistakes"}.get(part["data-part"], part["data-part"]) for part in built(name).select("[data-part]")
+    ]
     told = [record for record in CATALOG.values() if record.page == name]
     assert found == len(told) * FIRST + PARTS
     assert all(card(built, record.name).select_one("[data-code]")["data-code"] == "numpy" for record in told)

@@ -53,8 +53,12 @@ def test_numerical_derivative(name):
     explorer = explore(lambda z: CATALOG[name].function(z))
     assert explorer.record["panels"][1]["label"] == "f\N{PRIME}(z), numerical derivative"
     z, _, prime = tabulated(explorer)
-    smooth = np.all([np.abs(z - place) > 0.02 for place in CATALOG[name].breaks], axis=0) | np.zeros(z.shape, bool)
-    np.testing.assert_allclose(prime[smooth], CATALOG[name].derivative(z[smooth]), rtol=0, atol=2e-11)
+    record = CATALOG[name]
+    bends = (
+        record.edges if record.properties(**record.defaults).smoothness > 1 else (0, *record.edges)
+    )  # a slope that bends does so at 0
+    smooth = np.all([np.abs(z - place) > 0.02 for place in bends], axis=0) | np.zeros(z.shape, bool)
+    np.testing.assert_allclose(prime[smooth], record.derivative(z[smooth]), rtol=0, atol=2e-11)
 
 
 WHOLE = list(range(-6, 7))
