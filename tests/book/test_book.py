@@ -9,7 +9,8 @@ import yaml
 
 from mlgloss.catalog import CATALOG
 from tests.book._claims import CHAPTERS, PAGES, claim_ids, claims, evidence
-from tests.book._parts import OPENING, part
+from tests.book._parts import OPENING
+from tests.book._parts import part as told
 from tools import ROOT
 from tools.twins import BOOK, chapters, read
 
@@ -95,12 +96,10 @@ def test_page_begins_with_its_title_and_a_sentence(page):
 @pytest.mark.parametrize("name", CATALOG)
 def test_function_begins_with_its_first_screen(name):
     """Picture, formula and code, the libraries' calls, and how far the code agrees with the library."""
-    screen = part(name, OPENING)
+    screen = told(name, OPENING)
     tags = re.findall(r"^```\{code-cell\} ipython3\n:tags: \[(.*)\]$", screen, re.MULTILINE)
     assert tags == ["remove-input, picture", "remove-input, formula", "code-card"]
-    tabs, _, agreement = (
-        screen.rpartition("\n```\n\n")[2].rpartition("\n::::\n") if "::::" in screen else ("", "", screen)
-    )
+    tabs, _, agreement = screen.rpartition("\n::::\n")
     assert re.findall(r"tab-item\} (\w+)$", tabs, re.MULTILINE) == [t for t in TABS if t in tabs]
     assert f"it agrees with `mlgloss.{name}` to 1" in agreement
 

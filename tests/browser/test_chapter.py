@@ -142,10 +142,10 @@ def test_picture_and_formula_are_on_the_first_screen(chromium, url, name, size):
     context = chromium.new_context(viewport=viewport)
     page = context.new_page()
     page.goto(f"{url}/book/{name}.html", wait_until="networkidle")
-    for part, top in tops.items():
-        box = page.locator(f"[data-part={part}]:visible").bounding_box()
+    for mark, top in tops.items():
+        box = page.locator(f"[data-part={mark}]:visible").bounding_box()
         assert box["y"] < top
-        assert part == "formula" or box["width"] >= width
+        assert mark == "formula" or box["width"] >= width
     context.close()
 
 

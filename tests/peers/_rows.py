@@ -246,7 +246,7 @@ PEERS: dict[str, dict[str, Peer]] = {
     },
     "gelu": {
         "PyTorch": Peer(
-            ("torch.nn.functional.gelu(input, approximate='none')", "torch.nn.GELU(approximate='none')"),
+            ('torch.nn.functional.gelu(input, approximate="none")', 'torch.nn.GELU(approximate="none")'),
             points=(
                 value(-9.0, "0", "-1.02e-18"),
                 value(-inf, "nan", "0"),
@@ -265,12 +265,12 @@ PEERS: dict[str, dict[str, Peer]] = {
             recipes={"value": "z * scipy.special.ndtr(z)"},
             points=(value(-9.0, "-1.02e-18", "-1.02e-18"), value(-inf, "nan", "0")),
         ),
-        "ONNX": Peer(("Gelu(X, approximate='none')",), points=(value(-9.0, "0", "-1.02e-18"), value(-inf, "nan", "0"))),
+        "ONNX": Peer(('Gelu(X, approximate="none")',), points=(value(-9.0, "0", "-1.02e-18"), value(-inf, "nan", "0"))),
     },
     "gelu_tanh": {
         "PyTorch": Peer(
-            ("torch.nn.functional.gelu(input, approximate='none')",),
-            {"value": "torch.nn.functional.gelu(z, approximate='tanh')"},
+            ('torch.nn.functional.gelu(input, approximate="none")',),
+            {"value": 'torch.nn.functional.gelu(z, approximate="tanh")'},
             points=(
                 value(-8.0, "0", "-3.11e-21"),
                 value(-inf, "nan", "0"),
@@ -290,8 +290,8 @@ PEERS: dict[str, dict[str, Peer]] = {
             points=(value(-8.0, "-3.11e-21", "-3.11e-21"), value(-inf, "nan", "0")),
         ),
         "ONNX": Peer(
-            ("Gelu(X, approximate='none')",),
-            {"value": "Gelu(z, approximate='tanh')"},
+            ('Gelu(X, approximate="none")',),
+            {"value": 'Gelu(z, approximate="tanh")'},
             points=(value(-8.0, "0", "-3.11e-21"), value(-inf, "nan", "0")),
         ),
     },

@@ -9,7 +9,7 @@
   const parts = [...document.querySelectorAll("[data-form]")];
   let shown = radios[0].value;
 
-  const viewIn = (name) => parts.find(({ dataset }) => dataset.form === name)?.querySelector(".mlgloss-view")?.dataset.model;
+  const viewOf = (name) => parts.find(({ dataset }) => dataset.form === name)?.querySelector(".mlgloss-view")?.dataset.model;
   const screenOf = (name) => document.querySelector(`[data-form="${name}"] > .first`);
 
   /* The anchors of the first screen lead to what is shown. */
@@ -29,7 +29,7 @@
     const { parentElement: chip } = radio;
     const { parentElement: chips } = chip;
     chips.scrollLeft = chip.offsetLeft - (chips.clientWidth - chip.offsetWidth) / 2;
-    dispatchEvent(new CustomEvent("mlgloss:form", { detail: { from: viewIn(shown), to: viewIn(name) } }));
+    dispatchEvent(new CustomEvent("mlgloss:form", { detail: { from: viewOf(shown), to: viewOf(name) } }));
     shown = name;
   }
 
