@@ -21,6 +21,10 @@ SVG = re.compile(r"<svg\b[^>]*\bviewBox=\"([^\"]+)\"[^>]*>(.*)</svg>", re.DOTALL
 TITLE = re.compile(r"\s*<title>(.*?)</title>", re.DOTALL)
 LEFT_OUT = re.compile(r"\s*<style\b.*?</style>|\bfont-family: [^;\"]*;? ?", re.DOTALL)
 ID = re.compile(r' id="([^"]+)"')
+IDLE = re.compile(r' transform="rotate\(-0 [^)]*\)"')  # a turn by no angle
+TEXT = re.compile(r"<text[^>]*>")
+DIGITS = re.compile(r"(\d+\.\d)\d+")  # beyond tenths of a pixel no one sees more
+POINTS = re.compile(r"(?<=[\d.])\s+L ")
 NAMED = re.compile(r'(?:url\(|href=")#([^)"]+)')
 
 
@@ -29,6 +33,8 @@ def inline(svg: str, name: str) -> Part:
     box, drawing = SVG.search(svg).groups()
     title = TITLE.search(drawing)
     drawing = LEFT_OUT.sub("", TITLE.sub("", drawing, count=1))
+    drawing = TEXT.sub(lambda tag: DIGITS.sub(r"\1", IDLE.sub("", tag[0])), drawing)
+    drawing = POINTS.sub("L", drawing)
     named = set(NAMED.findall(drawing))
     drawing = ID.sub(lambda found: f' id="{name}-{found[1]}"' if found[1] in named else "", drawing)
     drawing = NAMED.sub(lambda found: found[0].replace("#", f"#{name}-"), drawing).replace("xlink:href", "href")
