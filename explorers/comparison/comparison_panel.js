@@ -9,7 +9,7 @@ import { clamp } from "../shared/numbers.js";
 import { linesThrough } from "../shared/polyline.js";
 import { around, cornersOf } from "../shared/round.js";
 
-const MARGIN = { top: 20, right: 92, bottom: 24, left: 40 }; // on the right, names
+const MARGIN = { top: 20, right: 102, bottom: 24, left: 40 }; // on the right, names
 const NEAR = 16; // pixels from a curve at which it is pointed at
 const ALIKE = 0.5; // pixels that two curves may be apart where they count as one
 const SHORTEST = 16; // points of a curve for which they have to be

@@ -10,7 +10,7 @@ import { drawLabels } from "./labels.js";
 
 const WHOLE = { ...POWERS, write: format }; // an axis of layers
 const APART = 12; // pixels between layers that have dots
-const [NAMES, NUMBERS] = [92, 42]; // pixels beside the plot, for the names of lines and for the heights
+const [NAMES, NUMBERS] = [102, 42]; // pixels beside the plot, for the names of lines and for the heights
 const UPRIGHT = { top: 20, bottom: 24 }; // and above and below it
 const NEAR = 24; // pixels from a line at which it is pointed at
 
