@@ -75,7 +75,8 @@ def test_preset_ends_as_in_python(view, name):
     wanted = trained(PRESETS[name]["settings"], step)
     assert loss == pytest.approx(wanted[0], rel=6e-3)
     assert (accuracy, dead) == pytest.approx(wanted[1:], abs=5.1e-3)
-    assert loss == pytest.approx(0.25, abs=0.02)
+    fails = name in ("dying_relu", "saturated_sigmoid", "linear_xor")
+    assert loss == pytest.approx(0.25, abs=0.02) if fails else loss < 0.2
     assert dead == (name == "dying_relu")
 
 
