@@ -74,8 +74,6 @@ def article(chapter: str, site: Path) -> Tag:
     found = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").select_one("article")
     for part in found.select(SCREEN_ONLY):
         part.decompose()
-    for part in found.select("annotation"):  # TeX, which is neither seen nor heard in a PDF
-        part.decompose()
     for details in found.select("details"):
         details["open"] = ""
     for image in found.select("img"):

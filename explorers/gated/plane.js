@@ -68,7 +68,7 @@ export class Plane {
     const { x, y, width, height, frame } = this.axes;
     const [across, up] = [x.toPixel(gate), y.toPixel(value)];
     fill(this.cross, "line", [{ x1: 0, x2: width, y1: up, y2: up }, { x1: across, x2: across, y1: 0, y2: height }]);
-    const arrows = [arrow(across, up, byGate * x.unit, 0), arrow(across, up, 0, byValue * y.unit)];
+    const arrows = [arrow(across, up, byGate * x.unit, 0), arrow(across, up, 0, -byValue * y.unit)];
     fill(this.arrows, "path", arrows.map((d) => ({ d })));
     set(this.dot, { cx: across, cy: up });
     this.handle.style.transform = `translate(${across + frame.x}px, ${up + frame.y}px)`;

@@ -3,7 +3,7 @@
 /* oxlint-disable no-undef -- Search and Scorer are of searchtools.js, which comes before */
 (() => {
   "use strict";
-  const LEFT_OUT = ".page-links, .katex-html, annotation, .headerlink, script, style";
+  const LEFT_OUT = ".page-links, .katex-html, .headerlink, script, style";
   const NAMED = 20; // more points for the function itself than for its page, and for its entry of the API
   const { htmlToText } = Search;
 
