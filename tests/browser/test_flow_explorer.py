@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mlgloss.catalog import CATALOG, CURVES
+from mlgloss.catalog import CATALOG, CURVES, families
 from mlgloss.network import signal_flow
 from mlgloss.widgets import FlowExplorer
 from tests.browser._explorer import (
@@ -334,7 +334,7 @@ def test_keyboard_reaches_everything_in_order(view):
             drawn(view)
         view.page.keyboard.press("Tab")
     menu = ["More", "width", "Value of width", "weight scale", "Value of scale", "Value of seed", "Reset", *PAGE_LINKS]
-    titles = [CATALOG[name].title for name in CURVES]
+    titles = [record.title for records in families().values() for record in records if record.one_variable]
     assert reached == [
         "Copy link", "Show on the whole screen", *menu,
         "Activations", *titles, "He", "New seed", "depth", "Value of depth",
