@@ -275,7 +275,7 @@ def comparison() -> Markdown:
     Examples
     --------
     >>> print(comparison().data.splitlines()[4].split(" | ")[0])
-    | <data value="3.0"></data>ReLU
+    | <data value="11.0"></data>ReLU
     """
     rows = [row for row in ROWS if row.label in COMPARED]
     alphabet = sorted(CATALOG, key=lambda name: CATALOG[name].title.casefold())

@@ -2,7 +2,7 @@
 
 >>> from mlgloss.plots._gallery import plot_gallery
 >>> plot_gallery(2.0, role="gate").description
-'The outputs f and the slopes f′ of Sigmoid at z = 2, on curves for z from -4 to 4.'
+'The outputs f and the slopes f′ of HardSigmoid, Swish, Sigmoid at z = 2, on curves for z from -4 to 4.'
 """
 
 from __future__ import annotations

@@ -95,7 +95,7 @@ def chapter(toy: Toy) -> str:
         "Where the derivative comes from": "It is short.\n\n:::{dropdown} The derivation\nRise by run.\n:::",
         "In floating point": cell(f'show.code("{name}")', "remove-input"),
         "In other libraries": "\n\n".join(["::::{tab-set}", *tabs, "::::"]),
-        "Errata": "None.",
+        "Common mistakes": "None.",
         "Exercises": "Find its inverse.",
         "Further reading": "- Nothing yet.",
     }
