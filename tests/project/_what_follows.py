@@ -38,10 +38,11 @@ def check_chapter(name):
     """Hold the tests of a chapter against this one."""
     test_book.test_chapter_has_the_skeleton(name)
     test_book.test_chapter_shows_all_that_its_record_gives(name)
-    test_book.test_chapter_begins_with_its_first_screen(name)
+    test_book.test_page_begins_with_its_title_and_a_sentence(name)
+    test_book.test_function_begins_with_its_first_screen(name)
     test_book.test_every_claim_has_its_evidence(name)
     test_book.test_contents_list_every_chapter()
-    test_libraries.test_every_chapter_has_its_rows()
+    test_libraries.test_every_function_has_its_rows()
     test_libraries.test_tab_shows_its_rows_and_no_other(name)
     return [part.heading for part in _claims.claims(name)]
 
