@@ -48,7 +48,7 @@ SECTIONS = {
     "In other libraries": Section("libraries", "Libraries"),
     "Errata": Section("errata", "Errata"),
     "Common mistakes": Section("mistakes", "Mistakes"),
-    "Gated linear units": Section("gated", "Gated units"),
+    "Gated linear units": Section("gated", "Gates"),
     "Exercises": Section("exercises", "Exercises"),
     "Further reading": Section("reading", "Reading"),
 }
