@@ -28,12 +28,15 @@ function logisticSlope(factor, z) {
   return scaledExp(factor, -abs(z)) / (1 + e * (2 + e));
 }
 
-/** factor * z and what rounding it has lost: a number's leading 24 bits and its rest give exact products. */
+/**
+ * factor * z and what rounding it has lost: a number's leading 24 bits and its rest give exact products. Where they
+ * are beyond single precision, no digit that is lost matters.
+ */
 function product(factor, z) {
   const y = factor * z;
-  if (!Number.isFinite(y)) return [y, 0];
   const [a, b] = [fround(factor), fround(z)];
-  return [y, a * b - y + a * (z - b) + (factor - a) * z];
+  const lost = a * b - y + a * (z - b) + (factor - a) * z;
+  return [y, Number.isFinite(lost) ? lost : 0];
 }
 
 /** factor * exp(y + lost) for y <= 0. */

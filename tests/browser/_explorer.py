@@ -11,12 +11,17 @@ import numpy as np
 from mlgloss.catalog import CATALOG
 
 
+def address_of(name):
+    """Return where a function's explorer is: in its chapter, or behind the switch of another's."""
+    return f"book/{CATALOG[name].page}.html#f={name}"
+
+
 def open_explorer(page, address):
-    """Open a page and return its first explorer, in view and alive."""
+    """Open a page and return the first explorer that it shows, in view and alive."""
     page.goto(address)
-    view = page.locator(".mlgloss-view").first
+    view = page.locator(".mlgloss-view:not(.off *)").first
     view.scroll_into_view_if_needed()
-    page.wait_for_selector(".mlgloss-view[data-state=ready]")
+    page.wait_for_selector(".mlgloss-view:not(.off *)[data-state=ready]")
     more(view).get_by_role("button", name="Reset").click()  # a chapter may start elsewhere than at the defaults
     page.keyboard.press("Escape")  # the menu may be open
     return drawn(view)  # else the defaults could be shown over what a test types next

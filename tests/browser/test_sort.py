@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from mlgloss import show
@@ -25,15 +23,16 @@ def table(page, url):
 
 def order(table):
     """Return the functions in the order of the rows."""
-    titles = {record.title: name for name, record in CATALOG.items()}
     cells = table.locator("tbody tr > :first-child").all_inner_texts()
-    return [titles[re.match(r"\w+", cell)[0]] for cell in cells]
+    titles = {record.title: name for name, record in CATALOG.items()}
+    longest = sorted(titles, key=len, reverse=True)  # one title may begin with another
+    return [next(titles[title] for title in longest if cell.startswith(title)) for cell in cells]
 
 
 def sorted_by(label, reverse=False):
     """Return the order that the catalog's numbers give; equal ones stay in the catalog's."""
     if label == "Function":
-        return sorted(CATALOG, reverse=reverse)
+        return sorted(CATALOG, key=lambda name: CATALOG[name].title.casefold(), reverse=reverse)
     row = next(row for row in show.ROWS if row.label == label)
     keys = {name: tuple(row.order(record.properties(**record.defaults))) for name, record in CATALOG.items()}
     ranks = {key: rank for rank, key in enumerate(sorted(set(keys.values()), reverse=reverse))}
