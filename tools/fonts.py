@@ -21,7 +21,7 @@ FONTS = ROOT / "book" / "_static" / "fonts"
 PACKAGES = ("inter-ui@4.1.1", "source-serif@4.5.1")
 NAMES = (1, 3, 4, 6, 16, 25)  # of a font, in its table of names
 
-LATIN = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0§©°±·×÷ÄÅÇÉÖÜßàáâãäåæçèéêëíîïñóôõöøúûüýŁł"
+LATIN = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0§©°±·×÷ÄÅÇÉÖÜßàáâãäåæçèéêëíîïñóôõöøúûüýŁłń"
 PUNCTUATION = "\u2013\u2014\u2018\u2019“”…†‡•′″"  # the first four are dashes and single quotes
 FORMULAS = "αβγδεζηθκλμνξπρστφχψωΓΔΘΛΠΣΦΨΩ¹²³⁰⁴⁵⁶⁷⁸⁹⁻ⁿ₀₁₂₃₄₅₆₇₈₉¼½¾−≤≥≠≈∞√∂∑∫←→↑↓↕"
 SIGNS = "●○◇▶◀"
