@@ -6,7 +6,7 @@
   if (!row) return;
   const radios = [...row.querySelectorAll("input")];
   const status = row.querySelector("[role=status]");
-  const parts = [...document.querySelectorAll("[data-form]")];
+  const parts = [...document.querySelectorAll("article [data-form]")];
   let shown = radios[0].value;
 
   const viewOf = (name) => parts.find(({ dataset }) => dataset.form === name)?.querySelector(".mlgloss-view")?.dataset.model;
