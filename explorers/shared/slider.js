@@ -78,6 +78,8 @@ export class NumberField {
  * show a value between two steps that was typed or set from Python.
  */
 export class Slider {
+  #next; // what a key has asked for, until the next frame shows it: another key may come before
+
   constructor({ label, description = label, Field = NumberField, onInput, ...limits }) {
     this.input = html("input", { type: "range", step: "any", "aria-label": description });
     this.onInput = onInput;
@@ -98,6 +100,7 @@ export class Slider {
 
   /** Shows a value; `text` is what a screen reader says for it. */
   setValue(value, text = format(value)) {
+    this.#next = value;
     set(this.input, { "aria-valuetext": text });
     this.field.setValue(value);
     if (Object.is(value, this.value)) return;
@@ -136,7 +139,8 @@ export class Slider {
       const value = this.#keyed(event);
       if (value === undefined) return;
       event.preventDefault();
-      this.onInput(this.admit(value));
+      this.#next = this.admit(value);
+      this.onInput(this.#next);
     });
   }
 
@@ -146,6 +150,6 @@ export class Slider {
     if (key === "End") return this.high;
     if (!(key in STEPS)) return undefined;
     const steps = shiftKey && key.startsWith("Arrow") ? PAGE * STEPS[key] : STEPS[key];
-    return this.fromTrack(this.toTrack(this.value) + steps * this.step);
+    return this.fromTrack(this.toTrack(this.#next) + steps * this.step);
   }
 }
