@@ -78,11 +78,11 @@ def test_choice_shows_the_other_one_at_the_same_z_and_stands_in_the_address(gelu
 
 
 def test_settings_are_carried_and_what_was_not_changed_keeps_its_start(gelu):
-    gelu.locator("[data-part=picture]:visible .mlgloss-chip", has_text="Mish").click()
+    gelu.locator("[data-part=picture]:visible .mlgloss-chip", has_text="Swish").click()
     chip(gelu, "GELU (tanh)").check()
     gelu.wait_for_selector(".mlgloss-view[data-state=ready]:visible")
     beside = gelu.locator("[data-part=picture]:visible .mlgloss-chips")
-    expect(beside.get_by_label("Mish", exact=True)).to_be_checked()
+    expect(beside.get_by_label("Swish", exact=True)).to_be_checked()
     expect(beside.get_by_label("GELU", exact=True)).not_to_be_checked()
 
 

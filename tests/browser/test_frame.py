@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from mlgloss.catalog import families
 from tests.browser._visit import PHONE
@@ -86,12 +87,12 @@ def test_list_leads_to_the_function_itself_and_marks_it(chapter, url):
     chapter.locator("#side").get_by_role("link", name="GELU (tanh)").click()
     chapter.wait_for_url(f"{url}/book/gelu.html#f=gelu_tanh")
     marked = chapter.locator("#side [aria-current=page]")
-    assert marked.all_inner_texts() == ["GELU (tanh)"]
+    expect(marked).to_have_text(["GELU (tanh)"])
     assert marked.is_visible(), "its family is open"
     chapter.locator(".forms").get_by_text("GELU", exact=True).click()
-    assert marked.all_inner_texts() == ["GELU"]
+    expect(marked).to_have_text(["GELU"])
     chapter.locator("#side").get_by_role("link", name="GELU (tanh)").click()
-    assert marked.all_inner_texts() == ["GELU (tanh)"]
+    expect(marked).to_have_text(["GELU (tanh)"])
     assert chapter.faults == []
 
 
