@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from mlgloss.catalog import CATALOG
-from tests.browser._explorer import TEXT_SIZES
+from tests.browser._explorer import TEXT_SIZES, drawn
 from tests.browser._faults import note_faults
 from tests.browser._softmax import agree
 from tests.browser._visit import PHONE
@@ -126,7 +126,7 @@ def test_projector_shows_a_temperature_and_its_link_the_very_state(reader, url):
     temperature = view.get_by_label("T (temperature)")
     for _ in range(5):
         temperature.press("ArrowLeft")
-    shown = float(view.get_by_label("Value of T", exact=True).input_value())
+    shown = float(drawn(view).get_by_label("Value of T", exact=True).input_value())
     assert shown == 0.5
     agree(view, shown)
     teacher.film("projector")
