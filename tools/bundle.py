@@ -19,18 +19,13 @@ EXPLORERS = ("gallery", "curve", "comparison", "softmax", "flow", "training", "g
 
 #: What is bundled for each explorer: the module anywidget loads, the classic script and the style of the site.
 ENDINGS = {"esm.js": "--format=esm", "site.js": "--format=iife", "css": "--loader:.css=css"}
-#: Explorers that one page has: one classic script holds what they share once, two would hold it twice.
-TOGETHER = ("curve-gated",)
-NAMES = (
-    *(f"{explorer}.{ending}" for explorer in EXPLORERS for ending in ENDINGS),
-    *(f"{explorers}.site.js" for explorers in TOGETHER),
-)
+NAMES = tuple(f"{explorer}.{ending}" for explorer in EXPLORERS for ending in ENDINGS)
 
-#: What the classic script has of each explorer: a page without a kernel finds it by the id anywidget gives its class.
+#: What the classic script is made from: a page without a kernel finds the explorer by the id anywidget gives its class.
 SITE = """\
-import {name} from {module};
+import explorer from {module};
 
-(globalThis.mlglossExplorers ??= {{}})["mlgloss.widgets.{name}.{title}Explorer"] = {name};
+(globalThis.mlglossExplorers ??= {{}})["mlgloss.widgets.{name}.{title}Explorer"] = explorer;
 """
 
 
@@ -56,13 +51,12 @@ def stale_bundles() -> list[str]:
 
 def entry(name: str, folder: Path) -> Path:
     """Return the file that a bundle is made from; that of a classic script is written into the folder."""
-    explorers, _, ending = name.partition(".")
+    explorer, _, ending = name.partition(".")
     if ending != "site.js":
-        return SOURCES / explorers / f"{explorers}.{ending.removeprefix('esm.')}"
-    modules = {explorer: json.dumps(str(SOURCES / explorer / f"{explorer}.js")) for explorer in explorers.split("-")}
-    lines = [SITE.format(module=module, name=one, title=one.title()) for one, module in modules.items()]
+        return SOURCES / explorer / f"{explorer}.{ending.removeprefix('esm.')}"
     path = folder / name
-    path.write_text("".join(lines), encoding="utf-8")
+    module = json.dumps(str(SOURCES / explorer / f"{explorer}.js"))
+    path.write_text(SITE.format(module=module, name=explorer, title=explorer.title()), encoding="utf-8")
     return path
 
 

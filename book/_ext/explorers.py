@@ -1,8 +1,7 @@
 """Put the explorers on the site: each one's static figure, its state once a page, and the scripts that mount it.
 
 myst-nb would write the whole widget into each page, code and all, under an id that changes with every build. Here a
-page holds only the state, under stable ids, and all pages share one script. Where a page has several explorers, one
-script holds them all if there is one.
+page holds only the state, under stable ids, and all pages share one script.
 """
 
 from __future__ import annotations
@@ -10,19 +9,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-import mlgloss.widgets
 from book._ext.marks import Part, part, raw
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 HOST = "afm-host"
-BUNDLES = Path(mlgloss.widgets.__file__).parent / "static"
 
 
 class Explorers(SphinxTransform):
@@ -78,9 +74,7 @@ def state(traits: dict[str, Any]) -> dict[str, Any]:
 def add_assets(app: Sphinx, _page: str, _template: str, _context: dict[str, Any], doctree: nodes.document) -> None:
     """Link the explorers that a page has, and their host, whose style is part of site.css."""
     if explorers := doctree and doctree.get("explorers"):
-        together = "-".join(explorers)
-        bundles = [together] if (BUNDLES / f"{together}.site.js").exists() else explorers
-        for script in (*(f"{name}.site" for name in bundles), HOST):
+        for script in (*(f"{name}.site" for name in explorers), HOST):
             app.add_js_file(f"{script}.js", loading_method="defer")
         for style in explorers:
             app.add_css_file(f"{style}.css")

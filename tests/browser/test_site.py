@@ -113,7 +113,7 @@ def test_first_page_leads_to_the_book(page, url):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_own_scripts_are_light(seen, site, name):
-    """What a page loads beside the theme's script: the host, the sorting, the explorers, which are scripts of their own.
+    """What a page loads beside the theme's script: the host, the sorting, and a script for each explorer.
 
     One script of two explorers would be lighter, but not for who has one of them from another page.
     """
