@@ -16,6 +16,7 @@ EXPLORERS = {
     "SoftmaxExplorer": "SoftmaxExplorer(full_digits=True)",
     "FlowExplorer": "FlowExplorer()",
     "TrainingExplorer": "TrainingExplorer()",
+    "GatedExplorer": "GatedExplorer()",
 }
 
 # What can have the focus, everything folded out: whatever takes it, by whichever attribute.
