@@ -52,7 +52,11 @@ def _mlgloss() -> Library:
 
 
 def _textbook() -> Library:
-    """Return the formulas as a textbook, or the page that the book corrects, writes them in NumPy."""
+    """Return the formulas as a textbook, or the page that the book corrects, writes them in NumPy.
+
+    NumPy has no error function: that of GELU is SciPy's.
+    """
+    from scipy.special import erf
 
     def linear(z: Any, m: float) -> Any:
         return m * z
@@ -89,6 +93,26 @@ def _textbook() -> Library:
 
     def tanh_prime(z: Any) -> Any:
         return 1 - tanh(z) ** 2
+
+    def gelu(z: Any) -> Any:
+        return z * (1 + erf(z / 2**0.5)) / 2
+
+    def gelu_prime(z: Any) -> Any:
+        return (1 + erf(z / 2**0.5)) / 2 + z * np.exp(-(z**2) / 2) / (2 * np.pi) ** 0.5
+
+    def gelu_tanh(z: Any) -> Any:
+        return 0.5 * z * (1 + np.tanh((2 / np.pi) ** 0.5 * (z + 0.044715 * z**3)))
+
+    def gelu_tanh_prime(z: Any) -> Any:
+        t = np.tanh((2 / np.pi) ** 0.5 * (z + 0.044715 * z**3))
+        return 0.5 * (1 + t) + 0.5 * z * (1 - t**2) * (2 / np.pi) ** 0.5 * (1 + 3 * 0.044715 * z**2)
+
+    def swish(z: Any, beta: float) -> Any:
+        return z * sigmoid(beta * z)
+
+    def swish_prime(z: Any, beta: float) -> Any:
+        s = sigmoid(beta * z)
+        return s + beta * z * s * (1 - s)
 
     def mish(z: Any) -> Any:
         return z * np.tanh(np.log(1 + np.exp(z)))
@@ -207,6 +231,9 @@ def _torch() -> Library:
         "leaky_relu": lambda z, alpha: functional.leaky_relu(z, alpha),
         "sigmoid": torch.sigmoid,
         "tanh": torch.tanh,
+        "gelu": functional.gelu,
+        "gelu_tanh": lambda z: functional.gelu(z, approximate="tanh"),
+        "swish": lambda z, beta: functional.silu(z) if beta == 1 else z * torch.sigmoid(beta * z),
         "mish": functional.mish,
         "softplus": lambda z, beta: functional.softplus(z, beta),
         "log_sigmoid": functional.logsigmoid,
@@ -258,6 +285,9 @@ def _jax() -> Library:
         "leaky_relu": lambda z, alpha: jax.nn.leaky_relu(z, alpha),
         "sigmoid": jax.nn.sigmoid,
         "tanh": jax.nn.tanh,
+        "gelu": lambda z: jax.nn.gelu(z, approximate=False),
+        "gelu_tanh": jax.nn.gelu,
+        "swish": lambda z, beta: z * jax.nn.sigmoid(beta * z),
         "mish": jax.nn.mish,
         "softplus": lambda z, beta: jax.nn.softplus(beta * z) / beta,
         "log_sigmoid": jax.nn.log_sigmoid,

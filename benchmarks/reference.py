@@ -6,7 +6,7 @@ of the x87 format. tests/project/test_benchmarks.py compares both with mpmath.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -111,6 +111,94 @@ def _log_sigmoid_prime(z: Array) -> Array:
     return _sigmoid(-z)
 
 
+def _gelu(z: Array) -> Array:
+    x = np.minimum(abs(z), FAR)
+    return np.where(z > 0, z, 0) - x * _normal(x)[0]
+
+
+def _gelu_prime(z: Array) -> Array:
+    x = np.minimum(abs(z), FAR)
+    share, density = _normal(x)
+    left = share - x * density
+    zero, low = _two_parts(GELU_ZERO, z.dtype.type)
+    d = (-x - zero) - low
+    near = abs(d) < 0.5  # there the terms cancel, and a Taylor series from the zero on does not
+    left[near] = np.polyval([*reversed(list(_gelu_series(zero))), 0], d[near])
+    return np.where(z > 0, 1 - left, left)
+
+
+def _normal(x: Array) -> tuple[Array, Array]:
+    """Return the normal distribution's share beyond `x`, from 0 to FAR, and its density there.
+
+    Twice the share is erfc(t), t = x / sqrt(2), an integral by the trapezoidal rule of step h; with what the pole adds,
+    it misses e^(-(pi / h)^2) of it, 1.6e-27.
+    """
+    h, pi = x.dtype.type(0.4), x.dtype.type(PI)
+    square, lost = _product(x, x)
+    bell, t = _exp(-square / 2, -lost / 2), x / np.sqrt(x.dtype.type(2))
+    steps = ((k + x.dtype.type(0.5)) * h for k in range(20))
+    total = sum(np.exp(-s * s) / (square / 2 + s * s) for s in steps)
+    pole = np.where(t < pi / h, 1 / (1 + np.exp(2 * pi * t / h)), 0)
+    return h * t * bell / pi * total + pole, bell / np.sqrt(2 * pi)
+
+
+def _gelu_series(zero: Any) -> Iterator[Any]:
+    """Yield the Taylor coefficients of the slope of GELU at its zero, from that of d on, by Hermite polynomials."""
+    before, hermite = 1, zero
+    factor = np.exp(-zero * zero / 2) / np.sqrt(2 * type(zero)(PI))
+    for n in range(1, 30):
+        factor = -factor / n
+        yield factor * (zero * hermite - (n + 1) * before)
+        before, hermite = hermite, zero * hermite - n * before
+
+
+def _gelu_tanh(z: Array) -> Array:
+    x = np.minimum(abs(z), FAR)
+    e = _exp(*_cubic(-x))
+    return np.where(z > 0, z, 0) - x * e / (1 + e)
+
+
+def _gelu_tanh_prime(z: Array) -> Array:
+    x = -np.minimum(abs(z), FAR)
+    (a, _), (b, _), (zero, low) = (_two_parts(digits, z.dtype.type) for digits in (GELU_A, GELU_B, GELU_TANH_ZERO))
+    d, w = (x - zero) - low, x * x + x * zero + zero * zero  # x^3 - zero^3 = (x - zero) w
+    middle = a * d * (1 + 3 * b * w) + z.dtype.type(GELU_TANH_EXP) * np.expm1(a * d * (1 + b * w))
+    return _gated(z, _exp(*_cubic(x)), middle)
+
+
+def _cubic(x: Array) -> tuple[Array, Array]:
+    """Return what GELU by tanh has the sigmoid of, and what rounding it has lost."""
+    a, b = (_two_parts(digits, x.dtype.type) for digits in (GELU_A, GELU_B))
+    p, lost = _times(b, _product(x, x))
+    inner = 1 + p
+    lost += (1 - (inner - (inner - 1))) + (p - (inner - 1))
+    return _times(_times(a, (inner, lost)), (x, np.zeros_like(x)))
+
+
+def _times(a: tuple[Any, Any], z: tuple[Array, Array]) -> tuple[Array, Array]:
+    """Return the product of two numbers, each of them a rounded one and what that has lost."""
+    product, lost = _product(a[0], z[0])
+    return product, lost + (a[0] * z[1] + a[1] * z[0])
+
+
+def _swish(z: Array, beta: Any) -> Array:
+    e = _exp(*_product(z.dtype.type(beta), -abs(z)))
+    return np.where(z > 0, z, 0) - np.where(e, abs(z) * e / (1 + e), 0)
+
+
+def _swish_prime(z: Array, beta: Any) -> Array:
+    y, lost = _product(z.dtype.type(beta), -abs(z))
+    zero, low = _two_parts(SWISH_ZERO, z.dtype.type)
+    d = (y - zero) - low + lost
+    return _gated(z, _exp(y, lost), d + z.dtype.type(SWISH_EXP) * np.expm1(d))
+
+
+def _gated(z: Array, e: Array, middle: Array) -> Array:
+    """Return the slope of z sigmoid(v): left of 0 e^v times `middle`, 1 + z v' + e^v measured from the slope's zero."""
+    left = np.where(e, e * middle / (1 + e) ** 2, 0)
+    return np.where(z > 0, 1 - left, left)
+
+
 def _mish(z: Array) -> Array:
     e = np.exp(-abs(z))
     left = np.where(z == -np.inf, 0, z * e * (2 + e) / (2 + e * (2 + e)))
@@ -174,10 +262,16 @@ def _softsign(z: Array) -> Array:
     return np.where(np.isinf(z), np.sign(z), z / (1 + abs(z)))
 
 
-#: What the formulas need with more digits than a double holds: where the slope of Mish is 0, e to that power, and the
-#: scale and the depth of SELU.
+#: What the formulas need with more digits than a double holds: where the slope of each is 0, e to the power there, the
+#: factors of GELU by tanh, and the scale and the depth of SELU.
+PI = "3.14159265358979323846264338327950288420"
+GELU_ZERO = "-0.751791524693564457457904946779524039664471"
+GELU_A, GELU_B = "1.59576912160573071175978423973752747390343", "0.044715"
+GELU_TANH_ZERO, GELU_TANH_EXP = "-0.752461422071016258487954443288916090605392", "0.291955211914767134594976833278"
+SWISH_ZERO, SWISH_EXP = "-1.27846454276107379510935873902298015543948", "0.278464542761073795109358739022980155"
 MISH_ZERO, MISH_EXP = "-1.19243121451549521213758834042073940560", "0.30348253528152892882"
 SELU = ("1.05070098735548049341933", "1.75809934084737685994022")
+FAR = 200  # where the tails of GELU have ended in longdouble, too
 
 FORMULAS: Mapping[str, Callable[..., Array]] = {
     "linear": _linear,
@@ -192,6 +286,12 @@ FORMULAS: Mapping[str, Callable[..., Array]] = {
     "sigmoid_prime": _sigmoid_prime,
     "tanh": np.tanh,
     "tanh_prime": _tanh_prime,
+    "gelu": _gelu,
+    "gelu_prime": _gelu_prime,
+    "gelu_tanh": _gelu_tanh,
+    "gelu_tanh_prime": _gelu_tanh_prime,
+    "swish": _swish,
+    "swish_prime": _swish_prime,
     "mish": _mish,
     "mish_prime": _mish_prime,
     "softplus": _softplus,

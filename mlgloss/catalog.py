@@ -79,6 +79,7 @@ def curve(name: str, argument: str) -> Activation:
 
 
 def _found(name: str, names: Collection[str], argument: str) -> Activation:
+    """Return the record of one of these names, or raise an error that lists them and says which may be meant."""
     if isinstance(name, str) and name in names:
         return CATALOG[name]
     hint = ""
