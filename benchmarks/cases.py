@@ -8,6 +8,7 @@ from benchmarks.reference import FORMULAS
 from mlgloss.catalog import CATALOG, CURVES, Activation
 
 OURS = "mlgloss"
+CARD = "code card"  # what the chapter's reader pastes
 LIBRARIES = (OURS, "textbook", "SciPy", "PyTorch", "JAX")
 FUNCTIONS = tuple(f for name in CURVES for f in (name, f"{name}_prime"))
 SCIPY = ("sigmoid", "log_sigmoid", "softplus", "softmax", "log_softmax")  # all of them that SciPy has

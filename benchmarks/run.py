@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from benchmarks import accuracy, rows, speed
+from benchmarks.cases import FUNCTIONS
 from benchmarks.conditions import conditions, digest
 from tools import ROOT
 
@@ -55,7 +56,7 @@ def plan() -> list[Stage]:
     """Return everything that there is to do: what is timed has the machine to itself."""
     return [
         Stage([*accuracy.parts(), *rows.parts()], 2, speed.ONE_THREAD),
-        Stage([*speed.parts(), speed.Memory(), speed.Import()], 1, speed.ONE_THREAD),
+        Stage([*speed.parts(), *map(speed.Card, FUNCTIONS), speed.Memory(), speed.Import()], 1, speed.ONE_THREAD),
         Stage(speed.huge_parts(), 1, speed.ONE_THREAD | speed.HUGE_PAGES),
     ]
 
@@ -101,6 +102,7 @@ def results(stages: Sequence[Stage], folder: Path) -> dict[str, Any]:
         "accuracy": accuracy.collect(of(accuracy.Part)),
         "rows": rows.collect(of(rows.Part)),
         "speed": speed.collect(of(speed.Part)),
+        "cards": {part.function: times for part, times in of(speed.Card).items()},
         "memory": found[speed.Memory()],
         "import": found[speed.Import()],
     }

@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 
 from benchmarks import inputs
-from benchmarks.cases import FUNCTIONS, OURS, libraries, settings
+from benchmarks.cards import card
+from benchmarks.cases import CARD, FUNCTIONS, OURS, libraries, settings
 from benchmarks.peers import bind, load
 from tools.process import run
 
@@ -116,6 +117,25 @@ def parts() -> list[Part]:
 def huge_parts() -> list[Part]:
     """Return the parts that are timed with huge pages too."""
     return [Part(*key, (SIZES[-1],), pages="huge") for key in itertools.product(FUNCTIONS, ("float32", "float64"))]
+
+
+@dataclass(frozen=True)
+class Card:
+    """The code card of a function of one variable beside mlgloss, on a million numbers of float64."""
+
+    function: str
+    cost = 1.2
+
+    @property
+    def name(self) -> str:
+        """Return what the part's file is called."""
+        return f"card-{self.function}"
+
+    def measure(self) -> dict[str, Any]:
+        """Return the median and the quartiles of the times of both in seconds."""
+        z = 3 * np.random.default_rng(1).standard_normal(1_000_000)
+        ours = bind(load(OURS), self.function, settings(self.function)[0])
+        return interleaved({OURS: functools.partial(ours, z), CARD: functools.partial(card(self.function), z)})
 
 
 def collect(results: Mapping[Part, Mapping[str, Any]]) -> dict[str, Any]:

@@ -11,10 +11,13 @@ import numpy as np
 from IPython.display import Markdown
 
 from benchmarks import cases
-from benchmarks.cases import LIBRARIES, OURS, ROW_BOUNDS, ROWWISE, ULP, ulp_bound
+from benchmarks.cards import passes
+from benchmarks.cases import CARD, LIBRARIES, OURS, ROW_BOUNDS, ROWWISE, ULP, ulp_bound
+from mlgloss.catalog import CATALOG
 
 RESULTS: Mapping[str, Any] = json.loads(Path(__file__).with_name("results.json").read_text(encoding="utf-8"))
 FUNCTIONS = tuple(f for f in cases.FUNCTIONS if f in RESULTS["accuracy"])  # a new one is measured by `make bench`
+COMPARED = tuple(f for f in FUNCTIONS if len(cases.libraries(f)) > 1)  # with other libraries
 PEERS = LIBRARIES[2:]
 SIZES = {"1": "1", "100": "100", "10000": "10⁴", "1000000": "10⁶", "10000000": "10⁷"}
 MEGABYTE = 2**20
@@ -38,11 +41,6 @@ class Bar(NamedTuple):
         return self.measured[self.worst]
 
 
-def _bound(dtype: str) -> float:
-    """Return the largest error that a function in the tables may have."""
-    return max(ulp_bound(function, dtype) for function in FUNCTIONS)
-
-
 def bars(results: Mapping[str, Any] = RESULTS) -> list[Bar]:
     """Return every promise that a number stands for."""
     times, memory = results["speed"]["default"], results["memory"]
@@ -50,12 +48,15 @@ def bars(results: Mapping[str, Any] = RESULTS) -> list[Bar]:
     one = {f: times[f]["float64"]["1"][OURS]["median"] for f in FUNCTIONS}
     sigmoid = times["sigmoid"]["float64"]["1"]["textbook"]["median"]
     return [
-        *(Bar(f"error in {dtype}, ULP", _bound(dtype), _errors(results, dtype)) for dtype in ULP),
+        *(Bar(f"error in {dtype}, ULP", ULP[dtype], _errors(results, dtype)) for dtype in ULP),
+        Bar("error in float64, of the function's own bound", 1.0, _shares(results)),
         *(Bar(f"error of {f}, eps", limit, _row_errors(results, f)) for f, limit in ROW_BOUNDS.items()),
         Bar("time of 10⁷ float64, of the best peer", 1.0, _ratios(times, "float64", ["10000000"])),
         Bar("the same with huge pages", 1.0, _ratios(results["speed"]["huge"], "float64", ["10000000"])),
         Bar("time of 10⁴ to 10⁶ float64, of the best peer", 2.0, _ratios(times, "float64", ["10000", "1000000"])),
         Bar("time of 10⁴ to 10⁶ float32, of the best peer", 3.0, _ratios(times, "float32", ["10000", "1000000"])),
+        Bar("time of 10⁶ float64, of the code card", 2.0, _card_ratios(results, has_zero=False)),
+        Bar("the same of slopes that keep their digits at a zero", 3.0, _card_ratios(results, has_zero=True)),
         Bar("time of one element, of the textbook sigmoid", 4.0, {f: t / sigmoid for f, t in one.items()}),
         Bar("time of softmax and its logarithm, of the best peer", 1.5, _softmax_ratios(times)),
         Bar(
@@ -109,10 +110,12 @@ def points() -> Markdown:
 
 def speed(dtype: str) -> Markdown:
     """Return a table of mlgloss's time as multiple of the best peer's and, in brackets, of the textbook's."""
-    lines = _head([*SIZES.values(), "10⁷, huge pages"])
-    for function in FUNCTIONS:
+    cards = ["10⁶, code card"] if dtype == "float64" else []
+    lines = _head([*SIZES.values(), "10⁷, huge pages", *cards])
+    for function in COMPARED:
         default, huge = (RESULTS["speed"][pages][function][dtype] for pages in ("default", "huge"))
-        lines.append([_code(function), *map(_times, [*(default[size] for size in SIZES), huge["10000000"]])])
+        cells = map(_times, [*(default[size] for size in SIZES), huge["10000000"]])
+        lines.append([_code(function), *cells, *(f"{_card_ratio(function):.2g}" for _ in cards)])
     return _table(lines)
 
 
@@ -165,6 +168,26 @@ def _errors(results: Mapping[str, Any], dtype: str) -> dict[str, float]:
     return {f: max(scope[OURS]["ulp"] for scope in dtypes[dtype].values()) for f, dtypes in results["accuracy"].items()}
 
 
+def _shares(results: Mapping[str, Any]) -> dict[str, float]:
+    return {f: error / ulp_bound(f, "float64") for f, error in _errors(results, "float64").items()}
+
+
+def _card_ratios(results: Mapping[str, Any], has_zero: bool) -> dict[str, float]:
+    """Return the times by those of the code cards, but for functions that are one operation of NumPy."""
+    return {f: _card_ratio(f, results) for f in results["cards"] if passes(f) > 1 and _slope_has_zero(f) == has_zero}
+
+
+def _card_ratio(function: str, results: Mapping[str, Any] = RESULTS) -> float:
+    times = results["cards"][function]
+    return float(times[OURS]["median"] / times[CARD]["median"])
+
+
+def _slope_has_zero(function: str) -> bool:
+    """Tell whether it is a derivative with a zero of its own, at the defaults."""
+    record = CATALOG[function.removesuffix("_prime")]
+    return function != record.name and record.properties(**record.defaults).minimum_at is not None
+
+
 def _row_errors(results: Mapping[str, Any], function: str) -> dict[str, float]:
     scales = results["rows"][function]
     return {
@@ -175,7 +198,7 @@ def _row_errors(results: Mapping[str, Any], function: str) -> dict[str, float]:
 
 
 def _ratios(times: Mapping[str, Any], dtype: str, sizes: Sequence[str]) -> dict[str, float]:
-    return {f"{f}, {SIZES[size]}": _ratio(times[f][dtype][size]) for f in FUNCTIONS for size in sizes}
+    return {f"{f}, {SIZES[size]}": _ratio(times[f][dtype][size]) for f in COMPARED for size in sizes}
 
 
 def _softmax_ratios(times: Mapping[str, Any]) -> dict[str, float]:

@@ -101,11 +101,11 @@ class Family(NamedTuple):
 
 #: The kinds of functions, in the order in which they are listed.
 FAMILIES = {
-    "straight": Family("Straight pieces", "Cheap, and exact in every digit. At a corner there is no slope."),
+    "straight": Family("Piecewise", "Of straight lines and parabolas. At a corner there is no slope."),
     "tail": Family("Exponential tails", "Straight on one side, leveling off on the other."),
     "gate": Family("Smooth gates", "The input times a gate that opens. They dip below 0."),
     "S-shaped": Family("S-shaped", "Squeeze every number into an interval. Flat far out."),
-    "other": Family("Others", "Waves, bumps and thresholds."),
+    "other": Family("Others", "A threshold: its slope is 0."),
     "vector": Family("Of a whole vector", "Each output depends on all inputs."),
 }
 

@@ -41,13 +41,16 @@ CURVES = tuple(name for name in CATALOG if CATALOG[name].one_variable)  # these 
 #: Names that other libraries and papers use, and what they are here.
 OTHER_NAMES = {
     "silu": "swish",
-    "quick_gelu": "swish at beta=1.702",
+    **dict.fromkeys(("quick_gelu", "quickgelu"), "swish at beta=1.702"),
     **dict.fromkeys(("gelu_new", "gelu_fast", "gelu_accurate", "gelu_pytorch_tanh"), "gelu_tanh"),
     "prelu": "leaky_relu, whose alpha the network learns",
     "step": "heaviside",
-    "squared_relu": "relu2",
+    **dict.fromkeys(("squared_relu", "relu_squared", "sqrelu"), "relu2"),
+    **dict.fromkeys(("hswish", "hard_silu"), "hard_swish"),
+    "hsigmoid": "hard_sigmoid",
     "logistic": "sigmoid",
     "identity": "linear",
+    "log_softmax": "softmax in logarithms: mlgloss.log_softmax(z)",
     "glu": "a function of two halves, not of one variable: mlgloss.glu(z)",
     "bilinear": "mlgloss.glu(z, activation='linear')",
     "reglu": "mlgloss.glu(z, activation='relu')",
@@ -86,7 +89,9 @@ def _found(name: str, names: Collection[str], argument: str) -> Activation:
     if isinstance(name, str):
         plain = name.lower()
         near = difflib.get_close_matches(plain, names)
-        if plain in OTHER_NAMES:
+        if plain in CATALOG:
+            hint = f"; {plain} takes several numbers at once"
+        elif plain in OTHER_NAMES:
             hint = f"; {name} is {OTHER_NAMES[plain]}"
         elif near:
             hint = f"; did you mean {near[0]!r}?"

@@ -431,6 +431,9 @@ def _place(where: Interval) -> str:
         return f"as $z \\to {_number(where.low)}$"
     if where.low == where.high:
         return f"at $z = {_number(where.low)}$"
+    if -inf < where.low and where.high < inf:
+        low, high = _number(where.low), _number(where.high)
+        return f"for ${low} {LESS[where.closed_low]} z {LESS[where.closed_high]} {high}$"
     if where.high == inf:
         return f"for $z {GREATER[where.closed_low]} {_number(where.low)}$"
     return f"for $z {LESS[where.closed_high]} {_number(where.high)}$"

@@ -62,7 +62,7 @@ class Gated extends Explorer {
     this.#drawPlane(curve, unit ? unit.label : `a unit with the gate ${curve.title}`);
     const [open, byGate] = [curve.f(gate), value * curve.prime(gate)];
     this.plane.drawCursor(gate, value, byGate, open);
-    this.#drawSlices(curve, gate, value, byGate);
+    this.#drawSlices(curve, gate, value, open, byGate);
     const output = `output ${formatBriefly(value * open)}`;
     this.gate.setValue(gate, `${format(gate)}, ${output}, slope by g ${formatBriefly(byGate)}`);
     this.value.setValue(value, `${format(value)}, ${output}, slope by u ${formatBriefly(open)}`);
@@ -79,9 +79,8 @@ class Gated extends Explorer {
     write(this.note, `Blue is above 0, brown below.${lines} The arrows are as long as the slopes.`);
   }
 
-  #drawSlices(curve, gate, value, byGate) {
+  #drawSlices(curve, gate, value, open, byGate) {
     const { traits } = this;
-    const open = curve.f(gate);
     const [along, across] = this.slices;
     const byG = { f: (g) => value * curve.f(g), range: rangeOf(traits.gate), breaks: curve.breaks, at: gate, slope: byGate };
     const byU = { f: (u) => u * open, range: rangeOf(traits.value), breaks: [], at: value, slope: open };

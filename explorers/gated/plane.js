@@ -48,16 +48,16 @@ export class Plane {
   /** Draws the heights u f(g), and returns how far apart the lines are. */
   draw(f, name) {
     const at = ([low, high], i) => low + ((high - low) * i) / (SIZE - 1);
-    const gates = Array.from({ length: SIZE }, (_, i) => f(at(this.gate, i)));
+    const opened = Array.from({ length: SIZE }, (_, i) => f(at(this.gate, i)));
     const heights = Float64Array.from({ length: SIZE * SIZE }, (_, k) => {
-      return at(this.value, SIZE - 1 - Math.floor(k / SIZE)) * gates[k % SIZE]; // the first row is at the top
+      return at(this.value, SIZE - 1 - Math.floor(k / SIZE)) * opened[k % SIZE]; // the first row is at the top
     });
     const most = heights.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
     this.#paint(heights, most);
     const levels = most > 0 ? ticks([-most, most], LEVELS) : [];
     set(this.lines, { d: levels.filter(Boolean).map((level) => contour(heights, SIZE, level)).join("") });
     set(this.zero, { d: contour(heights, SIZE, 0) });
-    this.#writeLevels(levels, gates);
+    this.#writeLevels(levels, opened);
     const words = `Output u f(g) of ${name}: gate g from ${format(this.gate[0])} to ${format(this.gate[1])} across`;
     set(this.axes.element, { "aria-label": `${words}, value u from ${format(this.value[0])} to ${format(this.value[1])} up` });
     return levels.length > 1 ? levels[1] - levels[0] : 0;
@@ -90,11 +90,11 @@ export class Plane {
   }
 
   /** Writes the heights of the lines where they leave the plane, at the side where the gate is wider open. */
-  #writeLevels(levels, gates) {
+  #writeLevels(levels, opened) {
     const { x, y, width } = this.axes.frame;
-    const isRight = Math.abs(gates.at(-1)) >= Math.abs(gates[0]);
-    const place = isRight ? { x: x + width + 4, "text-anchor": "start" } : { x: x + 4, "text-anchor": "start" };
-    const open = isRight ? gates.at(-1) : gates[0];
+    const isRight = Math.abs(opened.at(-1)) >= Math.abs(opened[0]);
+    const place = { x: x + 4 + (isRight ? width : 0), "text-anchor": "start" };
+    const open = isRight ? opened.at(-1) : opened[0];
     const seen = levels.filter((level) => level / open > this.value[0] && level / open < this.value[1]);
     fillTexts(this.levels, seen.map((level) => ({ text: format(level), ...place, y: y + this.axes.y.toPixel(level / open) + 4 })));
   }

@@ -22,7 +22,7 @@ function scaledExp(factor, z) {
   return factor * half * half;
 }
 
-/** The slope they share, S'(z) = e / (1 + e)^2 with e = exp(-|z|), times `factor`. */
+/** The slope that sigmoid and tanh share, S'(z) = e / (1 + e)^2 with e = exp(-|z|), times `factor`. */
 function logisticSlope(factor, z) {
   const e = exp(-abs(z));
   return scaledExp(factor, -abs(z)) / (1 + e * (2 + e));
@@ -76,8 +76,8 @@ function bell(x) {
   return [-y / 2, -lost / 2];
 }
 
-/** v(z) = 2 sqrt(2 / pi) (z + 0.044715 z^3) = a z + b z^3 and what rounding it has lost, as in gelu_tanh.py. */
 const CUBIC = { a: 104580 / 2 ** 16, aRest: 4.96144948071176e-6, b: 4676 / 2 ** 16, bRest: 4.718616350248776e-6 };
+/** v(z) = 2 sqrt(2 / pi) (z + 0.044715 z^3) = a z + b z^3 and what rounding it has lost, as in gelu_tanh.py. */
 function cubic(z) {
   const { a, aRest, b, bRest } = CUBIC;
   const near = round(512 * z) / 512;

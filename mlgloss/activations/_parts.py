@@ -67,11 +67,15 @@ def scaled(beta: float, z: Array) -> tuple[Array, Array | float]:
 
 
 def times_tail(value: Array, y: Array) -> Array:
-    """Return value e^(y - LEAST) where y < LEAST, else `value`: a factor e^y in two parts, neither of them subnormal.
+    """Return value e^(y - LEAST) where y < LEAST, else `value`: a factor e^y in parts, none of them subnormal.
 
     It goes with an e^max(y, LEAST) in `value`, and nearly always there is nothing left to do.
     """
-    return value * exp(minimum(y - LEAST, 0.0)) if (y < LEAST).any() else value
+    if not (y < LEAST).any():
+        return value
+    rest = minimum(y - LEAST, 0.0)
+    step = maximum(rest, LEAST)
+    return value * exp(step) * exp(rest - step)
 
 
 def times_exp(value: Array, y: Array, lost: Array) -> Array:

@@ -90,6 +90,8 @@ def celu_prime(z: ArrayLike, alpha: Number = 1.0) -> Array:
     """
     power = power_of_2(alpha)
     z = clip(z / power, -2.0 * FAR, 0.0)
+    if alpha == power:
+        return exp(z)
     y = z / (alpha / power)
     back, more = product(alpha / power, y)
     e = exp(y)

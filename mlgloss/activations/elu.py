@@ -9,7 +9,7 @@ from numpy import exp, expm1, maximum, minimum
 from mlgloss._elementwise import elementwise
 from mlgloss._inputs import POSITIVE, Array, ArrayLike, Number
 from mlgloss._record import Activation, Interval, Parameter, Properties, point
-from mlgloss.activations._parts import one_where_positive
+from mlgloss.activations._parts import LEAST, one_where_positive, times_tail
 
 
 @elementwise(alpha=POSITIVE)
@@ -83,16 +83,8 @@ def elu_prime(z: ArrayLike, alpha: Number = 1.0) -> Array:
     >>> elu_prime([-1.0, 0.0, 3.0], alpha=0.5)
     array([0.18393972, 0.5       , 1.        ])
     """
-    return one_where_positive(times_exp(alpha, minimum(z, 0.0)), z, alpha)
-
-
-def times_exp(factor: float, z: Array) -> Array:
-    """Return factor e^z for z <= 0, also where e^z alone is subnormal and has lost its digits."""
-    if factor > 1:
-        for _ in range(2):
-            step = maximum(z, -652)  # e^-652 is a double: the nearest is 0.0002 ULP away
-            factor, z = factor * exp(step), z - step
-    return factor * exp(z)
+    y = minimum(z, 0.0)
+    return one_where_positive(times_tail(alpha * exp(maximum(y, LEAST)), y), z, alpha)
 
 
 def properties(alpha: float) -> Properties:

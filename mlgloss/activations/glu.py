@@ -38,7 +38,7 @@ def glu(
     activation : str, default "sigmoid"
         The f of the gates: any function of one variable, by its name in the catalog.
     gate : {"last", "first"}, default "last"
-        Which half goes through f. Libraries differ: that of weights trained elsewhere has to be looked up.
+        Which half goes through f. Libraries differ: look up which one your weights were trained with.
     **parameters : float
         The activation's parameters by name; else their defaults.
 
@@ -50,7 +50,8 @@ def glu(
     Raises
     ------
     TypeError, ValueError
-        If `z` is not real, has labels, or is odd along `axis`; if `axis`, `activation`, `gate` or a parameter is none.
+        If `z` is not real, has labels, or is odd along `axis`; if `axis`, `activation`, `gate` or a parameter is not
+        one that it takes.
 
     Notes
     -----
@@ -104,13 +105,14 @@ def glu_prime(
     Raises
     ------
     TypeError, ValueError
-        If `z` is not real or is odd along `axis`; if `axis`, `activation`, `gate` or a parameter is none.
+        If `z` is not real or is odd along `axis`; if `axis`, `activation`, `gate` or a parameter is not one that it
+        takes.
 
     Notes
     -----
     The float64 error is at most 0.5 ULP more than that of the activation and its derivative, where these are not
-    subnormal. At a corner of f the slope is that of its derivative, the left one. Other outputs than that of its own
-    pair do not depend on a number.
+    subnormal. At a corner of f the slope is that of its derivative, the left one. A number changes no output but that
+    of its own pair.
     Sources: Dauphin, Fan, Auli and Grangier (2017), arXiv:1612.08083; on other gates Shazeer (2020), arXiv:2002.05202.
 
     Examples
@@ -135,7 +137,8 @@ def _formulas(activation: str, parameters: dict[str, Number], caller: str) -> tu
     record = curve(activation, "activation")
     for name in parameters.keys() - record.defaults.keys():
         way = advice(inspect.signature(glu), name, shown(parameters[name]), caller)
-        raise TypeError(f"{caller}(): {activation} has no parameter {name!r}; {way}")
+        own = ", ".join(record.defaults) or "none"
+        raise TypeError(f"{caller}(): {activation} has no parameter {name!r}: it has {own}; {way}")
     return partial(record.function, **parameters), partial(record.derivative, **parameters)
 
 

@@ -72,9 +72,9 @@ def plot_gated(activation: str = "swish", *, value: Number = 1.0, gate: Number =
     return figure
 
 
-def _draw_plane(axes: Axes, gates: Floats, across: Floats) -> None:
+def _draw_plane(axes: Axes, opened: Floats, across: Floats) -> None:
     """Fill the plane, the deeper the larger the output; outputs below 0 have another color."""
-    heights = np.outer(across, gates).round(6)
+    heights = np.outer(across, opened).round(6)
     most = float(np.abs(heights).max()) or 1.0
     levels = np.linspace(-most, most, 2 * BANDS + 1)
     shades = [DEEPEST * ((band + 0.5) / BANDS) ** 0.5 for band in range(BANDS)]

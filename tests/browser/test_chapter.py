@@ -149,15 +149,15 @@ def test_picture_and_formula_are_on_the_first_screen(chromium, url, name, size):
     context.close()
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1280])
-def test_no_code_card_scrolls_sideways(page, url, width):
-    page.set_viewport_size({"width": width, "height": 800})
-    for name in (*(f"{record.page}.html#f={name}" for name, record in CATALOG.items()), "your_own.html"):
-        page.goto(f"{url}/book/{name}")
-        for tab in page.locator("[data-part=code]:visible .sd-tab-set > label").all() or [page.locator("h1")]:
-            tab.click()
-            wide = page.locator("[data-part=code] pre:visible").evaluate("pre => pre.scrollWidth - pre.clientWidth")
-            assert wide <= 0 or width == 320, "where 40 columns are wider than the window they do"
+@pytest.mark.parametrize("name", [*(f"{record.page}.html#f={name}" for name, record in CATALOG.items()), "your_own.html"])
+def test_no_code_card_scrolls_sideways(page, url, name):
+    page.goto(f"{url}/book/{name}")
+    for tab in page.locator("[data-part=code]:visible .sd-tab-set > label").all() or [page.locator("h1")]:
+        tab.click()
+        card = page.locator("[data-part=code] pre:visible")
+        for width in (390, 768, 1024, 1280):  # at 320 px 40 columns are wider than the window
+            page.set_viewport_size({"width": width, "height": 800})
+            assert card.evaluate("pre => pre.scrollWidth - pre.clientWidth") <= 0, width
 
 
 @pytest.fixture

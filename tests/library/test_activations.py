@@ -142,6 +142,23 @@ def test_the_worst_inputs_found_are_within_the_documented_ulp():
         assert error <= documented_ulp(function), function.__name__
 
 
+@pytest.mark.parametrize(
+    ("function", "parameter", "unit"),
+    [
+        (mlgloss.swish, 1e-300, 1e300),
+        (mlgloss.swish_prime, 1e-300, 1e300),
+        (mlgloss.softplus, 1e-300, 1e300),
+        (mlgloss.softplus_prime, 1e-300, 1e300),
+        (mlgloss.celu, 1e300, 1e300),
+        (mlgloss.celu_prime, 1e300, 1e300),
+    ],
+)
+def test_a_tail_keeps_its_digits_at_an_extreme_parameter(function, parameter, unit):
+    """There e^-1400 is subnormal, and what it is multiplied by brings the result back."""
+    z = -unit * np.random.default_rng(8).uniform(0, 1500, 500)
+    assert reference.ulp_error(function(z, parameter), exact(function, z, [parameter])) <= documented_ulp(function)
+
+
 @pytest.mark.parametrize("record", [r for r in RECORDS if r.properties(**r.defaults).minimum_at], ids=lambda r: r.name)
 def test_a_slope_keeps_its_digits_beside_its_zero(record):
     """The two terms of its formula cancel there: what they leave is nothing but their rounding errors."""

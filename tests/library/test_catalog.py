@@ -341,11 +341,11 @@ def test_references_are_in_the_bibliography(record):
 
 def test_families_and_roles_say_what_readers_see():
     assert [f"{family.title}: {family.about}" for family in catalog.FAMILIES.values()] == [
-        "Straight pieces: Cheap, and exact in every digit. At a corner there is no slope.",
+        "Piecewise: Of straight lines and parabolas. At a corner there is no slope.",
         "Exponential tails: Straight on one side, leveling off on the other.",
         "Smooth gates: The input times a gate that opens. They dip below 0.",
         "S-shaped: Squeeze every number into an interval. Flat far out.",
-        "Others: Waves, bumps and thresholds.",
+        "Others: A threshold: its slope is 0.",
         "Of a whole vector: Each output depends on all inputs.",
     ]
     assert list(catalog.FAMILIES) == ["straight", "tail", "gate", "S-shaped", "other", "vector"]

@@ -39,7 +39,7 @@ def test_code_is_the_librarys_without_docstrings(name):
     [
         ("relu", []),
         ("tanh", []),  # whose body has np.tanh
-        ("elu", ["one_where_positive", "times_exp"]),
+        ("elu", ["one_where_positive", "times_tail"]),
         (
             "softmax",
             [
@@ -241,6 +241,7 @@ def test_properties_at_other_parameters_are_shown_as_well():
     rows = {row.label: row.text for row in show.ROWS}
     assert rows["Range"](CATALOG["linear"].properties(m=0.0)) == "$\\{0\\}$"
     assert rows["Largest slope"](CATALOG["leaky_relu"].properties(alpha=3.0)) == "$3$ for $z \\le 0$"
+    assert rows["Largest slope"](CATALOG["relu6"].properties()) == "$1$ for $0 < z \\le 6$"
 
 
 def test_accuracy_without_mpmath_says_what_to_install(monkeypatch):

@@ -14,6 +14,7 @@ import importlib
 import json
 import multiprocessing
 import os
+import re
 import resource
 import sys
 import tomllib
@@ -43,6 +44,7 @@ TESTS = {
     "_elementwise": ["test_inputs", "test_refusals", "test_activations", "test_dask", "test_pandas"],
     **{f"activations/{name}": ["test_activations", "test_inputs", "test_catalog", "test_refusals"] for name in CURVES},
     "activations/_parts": ["test_activations", "test_catalog"],
+    "activations/glu": ["test_glu"],
     "activations/softmax": ["test_softmax", "test_softmax_derivative", "test_softmax_where", "test_catalog"],
     "_rowwise": ["test_softmax_where", "test_softmax_derivative", "test_inputs", "test_refusals", "test_pandas"],
     "_dask": ["test_dask", "test_softmax_where", "test_refusals", "test_arrays"],
@@ -59,13 +61,24 @@ OPTIONS = [  # no doctests: a test says why it fails
 
 
 class Order:
-    """A plugin of pytest: first the tests that killed other mutants, then the quickest; it notes what fails."""
+    """A plugin of pytest: first the tests that killed other mutants, then the quickest; it notes what fails.
 
-    def __init__(self, seconds: dict[str, float], kills: dict[str, int]) -> None:
+    A test of other functions than the one that a file holds, as its name in brackets tells, is left out.
+    """
+
+    def __init__(self, name: str, seconds: dict[str, float], kills: dict[str, int]) -> None:
+        self.function = name.rpartition("/")[2]
         self.seconds, self.kills, self.outcome = collections.Counter(seconds), kills, "survived"
 
     def pytest_collection_modifyitems(self, items):
+        if self.function in CURVES:
+            items[:] = [item for item in items if self._concerns(item)]
         items.sort(key=lambda item: (-self.kills[item.nodeid], self.seconds[item.nodeid]))
+
+    def _concerns(self, item):
+        words = re.findall(r"[a-z]\w*", item.nodeid.partition("[")[2])
+        functions = {word.removesuffix("_prime") for word in words} & {*CURVES}
+        return not functions or self.function in functions
 
     def pytest_runtest_logreport(self, report):
         self.seconds[report.nodeid] += report.duration
@@ -100,7 +113,7 @@ def run(found: dict[str, list[Mutant]]) -> dict[Mutant, str]:
             bar.set_description(f"{name}.py")
             preload(name)
             seconds = time_tests(name)
-            tries = ((name, mutant, Order(seconds, kills)) for mutant in waiting[name])
+            tries = ((name, mutant, Order(name, seconds, kills)) for mutant in waiting[name])
             for mutant, outcome in pool.imap_unordered(try_out, tries):
                 known[digests[mutant]] = outcome
                 kills[outcome] += 1
@@ -111,7 +124,7 @@ def run(found: dict[str, list[Mutant]]) -> dict[Mutant, str]:
 
 def preload(name: str) -> None:
     """Import what the tests of a file import, but neither the library nor the tests: a mutant's process has it then."""
-    run_tests(name, Order({}, collections.Counter()), "--collect-only")
+    run_tests(name, Order(name, {}, collections.Counter()), "--collect-only")
     for module in list(sys.modules):
         path = Path(getattr(sys.modules[module], "__file__", None) or "")
         if path.is_relative_to(ROOT / "mlgloss") or path.is_relative_to(ROOT / "tests" / "library"):
@@ -120,7 +133,9 @@ def preload(name: str) -> None:
 
 def time_tests(name: str) -> dict[str, float]:
     """Return how long each test of a file takes without a mutant."""
-    order = in_process(f"the tests of {name}.py without a mutant", run_tests, name, Order({}, collections.Counter()))
+    order = in_process(
+        f"the tests of {name}.py without a mutant", run_tests, name, Order(name, {}, collections.Counter())
+    )
     if order is None or order.outcome != "survived":
         sys.exit(f"without a mutant, too, {order.outcome if order else 'memory'} fails")
     return order.seconds

@@ -250,6 +250,7 @@ PEERS: dict[str, dict[str, Peer]] = {
             points=(
                 value(-9.0, "0", "-1.02e-18"),
                 value(-inf, "nan", "0"),
+                value(inf, "nan", "inf", dtype="float32"),
                 slope(inf, "nan", "1"),
                 slope(-9.0, "-9.25e-18", "-9.14e-18"),
                 slope(-0.751792, "-2.38e-07", "-2.11e-07", dtype="float32"),
@@ -412,7 +413,7 @@ PEERS: dict[str, dict[str, Peer]] = {
                 value(-1.0, "RuntimeError", "ValueError", given={"alpha": 0.0}),
             ),
         ),
-        "Keras": Peer(("keras.activations.celu(x, alpha=1.0)", "keras.layers.ELU(alpha=1.0)"), points=CELU_XLA),
+        "Keras": Peer(("keras.activations.celu(x, alpha=1.0)",), points=CELU_XLA),
         "JAX": Peer(("jax.nn.celu(x, alpha=1.0)",), points=CELU_XLA),
         "SciPy": Peer(
             recipes={"value": "numpy.maximum(z, 0) + alpha * scipy.special.expm1(numpy.minimum(z, 0) / alpha)"},
