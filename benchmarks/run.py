@@ -56,7 +56,8 @@ def plan() -> list[Stage]:
     """Return everything that there is to do: what is timed has the machine to itself."""
     return [
         Stage([*accuracy.parts(), *rows.parts()], 2, speed.ONE_THREAD),
-        Stage([*speed.parts(), *map(speed.Card, FUNCTIONS), speed.Memory(), speed.Import()], 1, speed.ONE_THREAD),
+        Stage([*speed.parts(), speed.Memory(), speed.Import()], 1, speed.ONE_THREAD),
+        Stage([*map(speed.Card, FUNCTIONS)], 1, speed.ONE_THREAD),  # in a process that has NumPy alone, as a reader's
         Stage(speed.huge_parts(), 1, speed.ONE_THREAD | speed.HUGE_PAGES),
     ]
 

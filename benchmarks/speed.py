@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import math
+import os
 import statistics
 import sys
 import time
@@ -182,10 +183,12 @@ class Import:
     def measure(self) -> dict[str, Any]:
         """Return the medians and quartiles of the seconds, by module."""
         times: dict[str, list[float]] = {"numpy": [], "mlgloss": []}
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         for number in range(IMPORTS + 1):
             for module, found in times.items():
                 code = f"from time import perf_counter as now; t = now(); import {module}; print(now() - t)"
-                result = run([sys.executable, "-c", code], doing=f"import {module}", seconds=60, capture_output=True)
-                if number:  # the first one writes bytecode
+                command = [sys.executable, "-c", code]
+                result = run(command, doing=f"import {module}", seconds=60, env=environment, capture_output=True)
+                if number:  # the first one writes bytecode, as an installer does
                     found.append(float(result.stdout))
         return {module: summary(found) for module, found in times.items()}

@@ -9,7 +9,7 @@ from numpy import exp, expm1, maximum, minimum
 from mlgloss._elementwise import elementwise
 from mlgloss._inputs import POSITIVE, Array, ArrayLike, Number
 from mlgloss._record import Activation, Interval, Parameter, Properties, point
-from mlgloss.activations._parts import LEAST, one_where_positive, times_tail
+from mlgloss.activations._parts import before_tail, one_where_positive, times_tail
 
 
 @elementwise(alpha=POSITIVE)
@@ -84,7 +84,7 @@ def elu_prime(z: ArrayLike, alpha: Number = 1.0) -> Array:
     array([0.18393972, 0.5       , 1.        ])
     """
     y = minimum(z, 0.0)
-    return one_where_positive(times_tail(alpha * exp(maximum(y, LEAST)), y), z, alpha)
+    return one_where_positive(times_tail(alpha * exp(before_tail(y)), y), z, alpha)
 
 
 def properties(alpha: float) -> Properties:

@@ -10,7 +10,7 @@ from numpy import clip, exp, expm1, maximum, minimum, where
 from mlgloss._elementwise import elementwise
 from mlgloss._inputs import Array, ArrayLike
 from mlgloss._record import Activation, Interval, Properties, point
-from mlgloss.activations._parts import FAR, LEAST, times_tail
+from mlgloss.activations._parts import FAR, before_tail, times_tail
 
 ZERO, ZERO_LOW = 1.1924312145154952, 4.8484829848031044e-17  # the slope is 0 at minus their sum
 EXP_ZERO = 0.3034825352815289  # e^z there
@@ -47,7 +47,7 @@ def mish(z: ArrayLike) -> Array:
     >>> mish([-1000.0, 0.0, 2.0])
     array([-0.        ,  0.        ,  1.94395896])
     """
-    e = exp(-maximum(z, LEAST))
+    e = exp(-before_tail(z))
     return times_tail(maximum(z, -float_info.max) / (e + (1.0 - e / (1.0 + 2.0 * e))), z)
 
 
@@ -99,7 +99,7 @@ def _slope_left(z: Array) -> Array:
 
     m = 4 z + 3 + 3 e + e^2 + 1 / s is measured from the zero on, d away, so that it does not cancel.
     """
-    d, inverse = (z + ZERO) + ZERO_LOW, exp(-maximum(z, LEAST))
+    d, inverse = (z + ZERO) + ZERO_LOW, exp(-before_tail(z))
     e = 1.0 / inverse
     s = 1.0 + e
     middle = 4.0 * d + EXP_ZERO * expm1(d) * ((3.0 + EXP_ZERO) + (e - 1.0 / (1.0 + EXP_ZERO) / s))

@@ -9,7 +9,7 @@ from numpy import exp, log1p, maximum
 from mlgloss._elementwise import elementwise
 from mlgloss._inputs import POSITIVE, Array, ArrayLike, Number
 from mlgloss._record import TO_THE_RIGHT, Activation, Interval, Parameter, Properties
-from mlgloss.activations._parts import LEAST, scaled, times_sigmoid, times_tail
+from mlgloss.activations._parts import before_tail, scaled, times_sigmoid, times_tail
 
 
 @elementwise(beta=POSITIVE)
@@ -47,7 +47,7 @@ def softplus(z: ArrayLike, beta: Number = 1.0) -> Array:
     array([4.24835426e-18, 6.93147181e-01, 1.00000000e+03])
     """
     y, lost = scaled(beta, -abs(z))
-    e = exp(maximum(y, LEAST))
+    e = exp(before_tail(y))
     return maximum(z, 0.0) + times_tail((log1p(e) + lost * e) / beta, y)
 
 

@@ -78,8 +78,8 @@ def softsign_prime(z: ArrayLike) -> Array:
     >>> softsign_prime([-1.0, 0.0, 3.0])
     array([0.25  , 1.    , 0.0625])
     """
-    x, unit = abs(z), 2.0**-60  # above and below: without it x^2 would overflow where the slope is not 0 yet
-    return unit / (unit * x * x + unit * (1.0 + 2.0 * x))
+    y = 2.0**-30 * abs(z)  # the whole quotient times 2^-60: z^2 would overflow where the slope is not 0 yet
+    return 2.0**-60 / (y * y + (2.0**-60 + 2.0**-29 * y))
 
 
 def properties() -> Properties:

@@ -23,10 +23,10 @@ PARTS = [
 ]
 VERDICTS = {"true": "True", "half": "Half true", "false": "False", "depends": "Depends", "reported": "Reported"}
 COLUMNS = 40
-SIZES = {
-    "desk": ({"width": 1280, "height": 800}, {"formula": 200, "picture": 200}, 500),
-    "phone": (PHONE["viewport"], {"formula": 330, "picture": 500}, 320),
-}
+SIZES = [
+    (PHONE["viewport"], {"formula": 330, "picture": 500}, 320),
+    ({"width": 1280, "height": 800}, {"formula": 200, "picture": 200}, 500),
+]
 ABOUT_AN_EXPLORER = ["intro", "compare", "in_a_network", "your_own"]
 FORMER = ["definition", "explorer", "function-and-derivative", "properties", "pros", "cons"]
 PANELS = "all => all.filter((panel) => panel.checkVisibility()).map((panel) => panel.dataset.code)"
@@ -134,22 +134,21 @@ def test_code_card_is_the_cell_of_the_notebook(built, name):
 # ---- the first screen ----
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", [*PAGES, *ABOUT_AN_EXPLORER])
-def test_picture_and_formula_are_on_the_first_screen(chromium, url, name, size):
-    viewport, tops, width = SIZES[size]
-    tops = tops if name in PAGES else {"picture": tops["picture"]}
-    context = chromium.new_context(viewport=viewport)
-    page = context.new_page()
+def test_picture_and_formula_are_on_the_first_screen(page, url, name):
     page.goto(f"{url}/book/{name}.html", wait_until="networkidle")
-    for mark, top in tops.items():
-        box = page.locator(f"[data-part={mark}]:visible").bounding_box()
-        assert box["y"] < top
-        assert mark == "formula" or box["width"] >= width
-    context.close()
+    for viewport, tops, width in SIZES:
+        page.set_viewport_size(viewport)
+        for mark in tops if name in PAGES else ["picture"]:
+            box = page.locator(f"[data-part={mark}]:visible").bounding_box()
+            assert box["y"] < tops[mark]
+            assert mark == "formula" or box["width"] >= width
 
 
-@pytest.mark.parametrize("name", [*(f"{record.page}.html#f={name}" for name, record in CATALOG.items()), "your_own.html"])
+ADDRESSES = [*(f"{record.page}.html#f={name}" for name, record in CATALOG.items()), "your_own.html"]
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
 def test_no_code_card_scrolls_sideways(page, url, name):
     page.goto(f"{url}/book/{name}")
     for tab in page.locator("[data-part=code]:visible .sd-tab-set > label").all() or [page.locator("h1")]:
@@ -168,7 +167,7 @@ def elu(page, url):
 
 
 def test_picture_of_a_claim_stays_beside_a_longer_text(elu):
-    elu.set_viewport_size(SIZES["desk"][0])
+    elu.set_viewport_size({"width": 1280, "height": 800})
     claim = elu.locator(".claim", has_text="Training brings the cost to zero")
     stays = """claim => { // what is above takes its room as it comes near
       scrollTo(0, scrollY + claim.getBoundingClientRect().top + 200);

@@ -82,14 +82,15 @@ FIND = """() => {
 }"""
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("name", WITH_TEXT)
-def test_text_and_curves_of_pictures_stand_out(chromium, url, name, theme):
-    with chromium.new_context(viewport={"width": 1280, "height": 800}, color_scheme=theme) as context:
+def test_text_and_curves_of_pictures_stand_out(chromium, url, name):
+    with chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto(f"{url}/{name}")
         scroll_through(page)
         page.set_viewport_size({"width": 1280, "height": page.evaluate("document.documentElement.scrollHeight")})
         page.evaluate("scrollTo(0, 0)")
-        found = page.evaluate(FIND)
-    assert [one for one in found if one[1] < {"text": TEXT, "curve": CURVE}[one[0]]] == []
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            found = page.evaluate(FIND)
+            assert [one for one in found if one[1] < {"text": TEXT, "curve": CURVE}[one[0]]] == [], theme
