@@ -1,4 +1,4 @@
-"""The inputs: every bit pattern of float16 and float32, stratified numbers of float64, and rows of logits."""
+"""The inputs: all float16 numbers, all of float32 that matter, stratified ones of float64, and rows of logits."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ import numpy as np
 Array = Any
 
 BLOCK = 2**17  # patterns: what is computed with a block stays in the processor's cache
-SLICES = 16  # of the float32 patterns, each a part of its own
-STRIDE = 1021  # of the float32 patterns at parameters that are not the default
+LIVE = (
+    -30,
+    10,
+)  # the powers of 2 between which every float32 number is tried: beyond, functions are lines or have ended
+SLICES = 16  # of these numbers, each a part of its own
+STRIDE = 31  # of the patterns of all float32 numbers
+WIDE_STRIDE = 1021  # the same at parameters that are not the default
 POINTS = 20 * BLOCK  # of float64: 2.6 million
 
 
@@ -19,6 +24,15 @@ def patterns(start: int, stop: int, step: int = 1) -> Iterator[Array]:
     """Yield the float32 numbers with the bit patterns of a range, block by block."""
     for first in range(start, stop, step * BLOCK):
         yield np.arange(first, min(first + step * BLOCK, stop), step, dtype=np.uint32).view(np.float32)
+
+
+def live(number: int) -> Iterator[Array]:
+    """Yield all float32 numbers of a slice of those between the powers of LIVE, half of the slices being below 0."""
+    low, high = (power + 127 << 23 for power in LIVE)  # their patterns
+    size = 2 * (high - low) // SLICES
+    sign, place = divmod(number, SLICES // 2)
+    start = sign * 2**31 + low + place * size
+    yield from patterns(start, start + size)
 
 
 def all_float16() -> Array:

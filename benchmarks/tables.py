@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from IPython.display import Markdown
 
-from benchmarks import cases
+from benchmarks import cases, inputs
 from benchmarks.cards import passes
 from benchmarks.cases import CARD, LIBRARIES, OURS, ROW_BOUNDS, ROWWISE, ULP, ulp_bound
 from mlgloss.catalog import CATALOG
@@ -98,13 +98,11 @@ def rows(dtype: str) -> Markdown:
 
 def points() -> Markdown:
     """Return a sentence on how many inputs were tried."""
-    found = {dtype: RESULTS["accuracy"]["sigmoid"][dtype]["default"][OURS]["points"] for dtype in ULP}
-    patterns = [
-        f"{'all' if found[dtype] == 2**bits else f'{found[dtype]:,} of the'} {2**bits:,} bit patterns of {dtype}"
-        for dtype, bits in (("float16", 16), ("float32", 32))
-    ]
+    doubles = RESULTS["accuracy"]["sigmoid"]["float64"]["default"][OURS]["points"]
+    low, high = inputs.LIVE
     return Markdown(
-        f"Each function was tried in each library at {', '.join(patterns)} and {found['float64']:,} numbers of float64."
+        f"Each function was tried in each library at all numbers of float16, at all of float32 from $2^{{{low}}}$ to "
+        f"$2^{{{high}}}$ in size and every {inputs.STRIDE}st of the others, and at {doubles:,} numbers of float64."
     )
 
 

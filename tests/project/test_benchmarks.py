@@ -150,11 +150,14 @@ def test_outcome_holds_the_flags_of_a_call_and_the_setting():
     assert found["x"].parameter == 2.0
 
 
-def test_every_bit_pattern_of_float32_is_tried():
-    parts = [part for part in accuracy.parts() if part.function == "tanh" and part.dtype == "float32"]
-    size = 2**32 // len(parts)
-    firsts = [int(next(part.blocks()).view(np.uint32)[0]) for part in parts]
-    assert firsts == list(range(0, 2**32, size))
+def test_every_number_of_float32_is_tried_where_functions_bend_and_every_31st_elsewhere():
+    others, *slices = [part for part in accuracy.parts() if part.function == "tanh" and part.dtype == "float32"]
+    firsts = [float(next(part.blocks())[0]) for part in slices]
+    half = len(slices) // 2
+    assert firsts == [sign * 2.0**power for sign in (1, -1) for power in range(-30, 10, 40 // half)]
+    *_, last = slices[-1].blocks()
+    assert last[-1] == np.nextafter(np.float32(-(2**10)), np.float32(0))
+    assert [*next(others.blocks()).view(np.uint32)[:3]] == [0, 31, 62]
     blocks = [block.view(np.uint32) for block in inputs.patterns(0, 3 * inputs.BLOCK + 5)]
     np.testing.assert_array_equal(np.concatenate(blocks), np.arange(3 * inputs.BLOCK + 5))
 
