@@ -1,7 +1,7 @@
 # A shorthand: every recipe below works as a plain command, too, once requirements.txt is installed.
 PYTHON ?= python3
 BIN := .venv/bin
-PINNED := browser book/test_twins.py library/test_types.py project/test_contributing.py  # they hold for the pinned versions alone
+PINNED := browser book project library/test_types.py  # what holds for the pinned versions alone
 WORKERS := -n logical --dist loadfile --max-worker-restart 0  # a crash ends the run: a worker's stand-in may wait without end
 PINS := --quiet --universal --python-version 3.11 --fork-strategy fewest --no-annotate --no-header
 
