@@ -93,8 +93,10 @@ def parts() -> list[Part]:
         default, *others = settings(function)
         slices = (None, *range(inputs.SLICES)) if dtype == "float32" else (None,)
         result += [Part(function, dtype, default, number) for number in slices]
-        largest = float(np.finfo(dtype).max)  # of what the peers take for a parameter
-        result += [Part(function, dtype, setting) for setting in others if setting and abs(setting.value) <= largest]
+        inverted = function.startswith("celu")  # PyTorch takes 1 / alpha, too, and both as numbers of float32
+        largest = float(np.finfo("float32" if inverted and dtype == "float64" else dtype).max)
+        least = 1 / largest if inverted else 0
+        result += [Part(function, dtype, s) for s in others if s and least <= abs(s.value) <= largest]
     return result
 
 
