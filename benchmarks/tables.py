@@ -46,7 +46,7 @@ def bars(results: Mapping[str, Any] = RESULTS) -> list[Bar]:
     """Return every promise that a number stands for."""
     times, memory = results["speed"]["default"], results["memory"]
     imports = {name: found["median"] for name, found in results["import"].items()}
-    one = {f: times[f]["float64"]["1"][OURS]["median"] for f in FUNCTIONS}
+    one = {f: times[f]["float64"]["1"][OURS]["median"] for f in FIRST}
     sigmoid = times["sigmoid"]["float64"]["1"]["textbook"]["median"]
     return [
         *(Bar(f"error in {dtype}, ULP", ULP[dtype], _errors(results, dtype)) for dtype in ULP),

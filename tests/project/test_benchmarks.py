@@ -239,7 +239,7 @@ def test_worst_input_found_is_within_the_bar(function, dtype, outcome):
 @pytest.mark.parametrize(("function", "dtype", "outcome"), WORST)
 def test_no_result_of_ours_is_spurious_and_no_flag_is_raised(function, dtype, outcome):
     assert (outcome["nan"], outcome["inf"], outcome["lost"], outcome["flags"]) == (0, 0, 0, [])
-    assert outcome["points"] >= {"float16": 2**16 - 2, "float32": 4_000_000, "float64": 2_000_000}[dtype]
+    assert outcome["points"] >= {"float16": 2**16 - 3, "float32": 4_000_000, "float64": 2_000_000}[dtype]
 
 
 @pytest.mark.parametrize("function", ROWWISE)
