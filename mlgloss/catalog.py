@@ -89,7 +89,7 @@ def _found(name: str, names: Collection[str], argument: str) -> Activation:
     if isinstance(name, str):
         plain = name.lower()
         near = difflib.get_close_matches(plain, names)
-        if plain in CATALOG:
+        if plain in CATALOG and plain not in names:
             hint = f"; {plain} takes several numbers at once"
         elif plain in OTHER_NAMES:
             hint = f"; {name} is {OTHER_NAMES[plain]}"
