@@ -2,12 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PINNED := browser book project library/test_types.py  # what holds for the pinned versions alone
-RUN := --dist loadfile --max-worker-restart 0  # a crash ends the run: a worker's stand-in may wait without end
-WORKERS := -n logical $(RUN)
-BROWSERS := -n $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1))) $(RUN)  # one more: each waits for its page now and then
+WORKERS := -n logical --dist loadfile --max-worker-restart 0  # a crash ends the run: a worker's stand-in may wait without end
 PINS := --quiet --universal --python-version 3.11 --fork-strategy fewest --no-annotate --no-header
 
-.PHONY: help book live serve pdf offline public test hosts pythons oldest newest peers bench mutants speed lighthouse lint lab notebooks widgets picture fonts dist requirements
+.PHONY: help book live serve pdf offline public test units hosts pythons oldest newest peers bench mutants speed lighthouse lint lab notebooks widgets picture fonts dist requirements
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
 
@@ -30,11 +28,14 @@ public: pdf offline ## make the site to publish in _build/public, with links to 
 	$(BIN)/python -m tools.publish
 
 test: .venv/installed ## run every test: unit, doctest, browser, notebooks; every branch of the library must be run
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target book lint  # each keeps one processor busy
-	$(BIN)/python -m pytest $(WORKERS) --cov --ignore=tests/browser --ignore=tests/book/test_evidence.py
-	$(BIN)/python -m pytest $(BROWSERS) tests/browser tests/book/test_evidence.py  # time is measured, which coverage would lengthen
+	@echo "Building the site, checking the style, testing the library: five minutes without a word"
+	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target book lint units  # the first two keep one processor busy each
+	$(BIN)/python -m pytest $(WORKERS) tests/browser tests/book/test_evidence.py  # time is measured, which coverage would lengthen
 	$(BIN)/python -m pytest $(WORKERS) --nbval tests/notebooks
 	WITHOUT_AVX512=1 $(BIN)/python -m pytest $(WORKERS) --nbval tests/notebooks
+
+units: .venv/installed
+	$(BIN)/python -m pytest $(WORKERS) --cov --ignore=tests/browser --ignore=tests/book/test_evidence.py
 
 pythons: .venv/installed ## try the install, the tests and the book on every Python that is promised and found (ONLY=newest: on one)
 	$(BIN)/python -m tools.pythons $(ONLY)

@@ -16,7 +16,10 @@ from docutils import nodes
 from py_mini_racer import MiniRacer
 from sphinx.application import Sphinx
 
-ANNOTATION = re.compile(r"<annotation\b.*?</annotation>", re.DOTALL)
+# In MathML what a page has no use for: the source, with the element that holds it, and a namespace that HTML knows.
+UNUSED = re.compile(
+    r"<annotation\b.*?</annotation>|</?semantics>|(?<=<math) xmlns=\"http://www\.w3\.org/1998/Math/MathML\"", re.DOTALL
+)
 
 
 @cache
@@ -34,7 +37,7 @@ def render(tex: str, display: bool) -> str:
     The TeX that KaTeX adds is left out: it is neither seen nor heard, and a tenth of a formula's weight.
     """
     options = {"displayMode": display, "output": "htmlAndMathml", "strict": "error", "throwOnError": True}
-    return ANNOTATION.sub("", engine().call("katex.renderToString", tex, options))
+    return UNUSED.sub("", engine().call("katex.renderToString", tex, options))
 
 
 def named(html: str, node: nodes.math) -> str:

@@ -135,14 +135,16 @@ def test_code_card_is_the_cell_of_the_notebook(built, name):
 
 
 @pytest.mark.parametrize("name", [*PAGES, *ABOUT_AN_EXPLORER])
-def test_picture_and_formula_are_on_the_first_screen(page, url, name):
-    page.goto(f"{url}/book/{name}.html", wait_until="networkidle")
-    for viewport, tops, width in SIZES:
-        page.set_viewport_size(viewport)
-        for mark in tops if name in PAGES else ["picture"]:
-            box = page.locator(f"[data-part={mark}]:visible").bounding_box()
-            assert box["y"] < tops[mark]
-            assert mark == "formula" or box["width"] >= width
+def test_picture_and_formula_are_on_the_first_screen(chromium, url, name):
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{url}/book/{name}.html", wait_until="networkidle")
+        for viewport, tops, width in SIZES:
+            page.set_viewport_size(viewport)
+            for mark in tops if name in PAGES else ["picture"]:
+                box = page.locator(f"[data-part={mark}]:visible").bounding_box()
+                assert box["y"] < tops[mark]
+                assert mark == "formula" or box["width"] >= width
 
 
 ADDRESSES = [*(f"{record.page}.html#f={name}" for name, record in CATALOG.items()), "your_own.html"]

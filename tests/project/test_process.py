@@ -56,8 +56,8 @@ def test_crash_of_a_worker_ends_the_tests(tmp_path):
     """A worker that replaces another may wait without end for work that is done."""
     (tmp_path / "test_a.py").write_text("def test_done(): pass\n")
     (tmp_path / "test_b.py").write_text("import os\ndef test_done(): pass\ndef test_crash(): os._exit(1)\n")
-    [flags] = re.findall(r"^RUN := ([^#\n]*)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-    command = [sys.executable, "-m", "pytest", "-n", "2", *flags.split(), "--rootdir", tmp_path, tmp_path]
+    [flags] = re.findall(r"^WORKERS := ([^#\n]*)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    command = [sys.executable, "-m", "pytest", *flags.split(), "--rootdir", tmp_path, tmp_path]
     ended = run(command, doing="testing", seconds=300, check=False, capture_output=True, cwd=tmp_path)
     assert ended.returncode
     assert "crashed while running 'test_b.py::test_crash'" in ended.stdout
