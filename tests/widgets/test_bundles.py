@@ -7,6 +7,7 @@ import runpy
 
 import pytest
 
+from mlgloss.catalog import CURVES
 from tools import ROOT
 from tools import bundle as bundling
 from tools.bundle import BUNDLES, NAMES, SOURCES, stale_bundles
@@ -67,3 +68,11 @@ def test_lock_file_names_no_registry():
     pinned = json.loads((SOURCES / "package.json").read_text("utf-8"))["devDependencies"]["esbuild"]
     assert lock["packages"]["node_modules/esbuild"]["version"] == pinned
     assert not any("resolved" in package for package in lock["packages"].values())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_formulas_are_loaded_where_any_function_may_be_shown_alone(name):
+    """The explorers of curves and networks offer every function; that of softmax, and pages of prose, need none."""
+    text = (BUNDLES / name).read_text("ascii")
+    holds_all = all(f"{function}:{{f:" in text for function in CURVES)
+    assert holds_all == (name.endswith(".js") and not name.startswith("softmax."))
