@@ -16,10 +16,7 @@ from docutils import nodes
 from py_mini_racer import MiniRacer
 from sphinx.application import Sphinx
 
-# In MathML what a page has no use for: the source, with the element that holds it, and a namespace that HTML knows.
-UNUSED = re.compile(
-    r"<annotation\b.*?</annotation>|</?semantics>|(?<=<math) xmlns=\"http://www\.w3\.org/1998/Math/MathML\"", re.DOTALL
-)
+ANNOTATION = re.compile(r"<annotation\b.*?</annotation>", re.DOTALL)
 
 
 @cache
@@ -37,7 +34,7 @@ def render(tex: str, display: bool) -> str:
     The TeX that KaTeX adds is left out: it is neither seen nor heard, and a tenth of a formula's weight.
     """
     options = {"displayMode": display, "output": "htmlAndMathml", "strict": "error", "throwOnError": True}
-    return UNUSED.sub("", engine().call("katex.renderToString", tex, options))
+    return ANNOTATION.sub("", engine().call("katex.renderToString", tex, options))
 
 
 def named(html: str, node: nodes.math) -> str:
