@@ -250,7 +250,6 @@ PEERS: dict[str, dict[str, Peer]] = {
             points=(
                 value(-9.0, "0", "-1.02e-18"),
                 value(-inf, "nan", "0"),
-                value(inf, "nan", "inf", dtype="float32"),
                 slope(inf, "nan", "1"),
                 slope(-9.0, "-9.25e-18", "-9.14e-18"),
                 slope(-0.751792, "-2.38e-07", "-2.11e-07", dtype="float32"),
