@@ -1,11 +1,11 @@
 # A shorthand: every recipe below works as a plain command, too, once requirements.txt is installed.
 PYTHON ?= python3
 BIN := .venv/bin
-PINNED := browser book project library/test_types.py  # what holds for the pinned versions alone
+PINNED := browser book/test_twins.py library/test_types.py project/test_contributing.py  # they hold for the pinned versions alone
 WORKERS := -n logical --dist loadfile --max-worker-restart 0  # a crash ends the run: a worker's stand-in may wait without end
 PINS := --quiet --universal --python-version 3.11 --fork-strategy fewest --no-annotate --no-header
 
-.PHONY: help book live serve pdf offline public test units hosts pythons oldest newest peers bench mutants speed lighthouse lint lab notebooks widgets picture fonts dist requirements
+.PHONY: help book live serve pdf offline public test hosts pythons oldest newest peers bench mutants speed lighthouse lint lab notebooks widgets picture fonts dist requirements
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
 
@@ -28,14 +28,11 @@ public: pdf offline ## make the site to publish in _build/public, with links to 
 	$(BIN)/python -m tools.publish
 
 test: .venv/installed ## run every test: unit, doctest, browser, notebooks; every branch of the library must be run
-	@echo "Building the site, checking the style, testing the library: five minutes without a word"
-	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target book lint units  # the first two keep one processor busy each
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target book lint  # each keeps one processor busy
+	$(BIN)/python -m pytest $(WORKERS) --cov --ignore=tests/browser --ignore=tests/book/test_evidence.py
 	$(BIN)/python -m pytest $(WORKERS) tests/browser tests/book/test_evidence.py  # time is measured, which coverage would lengthen
 	$(BIN)/python -m pytest $(WORKERS) --nbval tests/notebooks
 	WITHOUT_AVX512=1 $(BIN)/python -m pytest $(WORKERS) --nbval tests/notebooks
-
-units: .venv/installed
-	$(BIN)/python -m pytest $(WORKERS) --cov --ignore=tests/browser --ignore=tests/book/test_evidence.py
 
 pythons: .venv/installed ## try the install, the tests and the book on every Python that is promised and found (ONLY=newest: on one)
 	$(BIN)/python -m tools.pythons $(ONLY)

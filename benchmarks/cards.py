@@ -20,7 +20,7 @@ def source(function: str) -> str:
     return next(text for text in cards if f"def {function}(" in text)
 
 
-def passes(function: str) -> int:
+def operations(function: str) -> int:
     """Return how many operations on an array the function's code has; to make one takes none."""
     definitions = {node.name: node for node in ast.parse(source(function)).body if isinstance(node, ast.FunctionDef)}
     nodes = [node for node in ast.walk(definitions[function]) if isinstance(node, ast.BinOp | ast.Call | ast.Compare)]

@@ -11,14 +11,7 @@ OURS = "mlgloss"
 CARD = "code card"  # what the chapter's reader pastes
 LIBRARIES = (OURS, "textbook", "SciPy", "PyTorch", "JAX")
 FUNCTIONS = tuple(f for name in CURVES for f in (name, f"{name}_prime"))
-ORIGINAL = (
-    "linear",
-    "elu",
-    "relu",
-    "leaky_relu",
-    "sigmoid",
-    "tanh",
-)  # what is promised of them holds beside peers, too
+ORIGINAL = ("linear", "elu", "relu", "leaky_relu", "sigmoid", "tanh")  # of these it is promised beside peers, too
 SCIPY = ("sigmoid", "log_sigmoid", "softplus", "softmax", "log_softmax")  # all of them that SciPy has
 
 # The largest error that a docstring may promise, in units in the last place; in float64 each record says its own, too.

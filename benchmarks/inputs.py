@@ -10,10 +10,8 @@ import numpy as np
 Array = Any
 
 BLOCK = 2**17  # patterns: what is computed with a block stays in the processor's cache
-LIVE = (
-    -30,
-    10,
-)  # the powers of 2 between which every float32 number is tried: beyond, functions are lines or have ended
+# The powers of 2 between which every float32 number is tried: beyond, functions are lines or have ended.
+LIVE = (-30, 10)
 SLICES = 16  # of these numbers, each a part of its own
 STRIDE = 31  # of the patterns of all float32 numbers
 WIDE_STRIDE = 1021  # the same at parameters that are not the default

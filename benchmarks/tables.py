@@ -11,13 +11,13 @@ import numpy as np
 from IPython.display import Markdown
 
 from benchmarks import cases, inputs
-from benchmarks.cards import passes
+from benchmarks.cards import operations
 from benchmarks.cases import CARD, LIBRARIES, OURS, ROW_BOUNDS, ROWWISE, ULP, ulp_bound
 from mlgloss.catalog import CATALOG
 
 RESULTS: Mapping[str, Any] = json.loads(Path(__file__).with_name("results.json").read_text(encoding="utf-8"))
 FUNCTIONS = tuple(f for f in cases.FUNCTIONS if f in RESULTS["accuracy"])  # a new one is measured by `make bench`
-FIRST = tuple(f for f in FUNCTIONS if f.removesuffix("_prime") in cases.ORIGINAL)
+PROMISED = tuple(f for f in FUNCTIONS if f.removesuffix("_prime") in cases.ORIGINAL)
 COMPARED = tuple(f for f in FUNCTIONS if len(cases.libraries(f)) > 1)  # with other libraries
 PEERS = LIBRARIES[2:]
 SIZES = {"1": "1", "100": "100", "10000": "10⁴", "1000000": "10⁶", "10000000": "10⁷"}
@@ -46,19 +46,23 @@ def bars(results: Mapping[str, Any] = RESULTS) -> list[Bar]:
     """Return every promise that a number stands for."""
     times, memory = results["speed"]["default"], results["memory"]
     imports = {name: found["median"] for name, found in results["import"].items()}
-    one = {f: times[f]["float64"]["1"][OURS]["median"] for f in FIRST}
+    one = {f: times[f]["float64"]["1"][OURS]["median"] for f in PROMISED}
     sigmoid = times["sigmoid"]["float64"]["1"]["textbook"]["median"]
     return [
         *(Bar(f"error in {dtype}, ULP", ULP[dtype], _errors(results, dtype)) for dtype in ULP),
         Bar("error in float64, of the function's own bound", 1.0, _shares(results)),
         *(Bar(f"error of {f}, eps", limit, _row_errors(results, f)) for f, limit in ROW_BOUNDS.items()),
-        Bar("time of 10⁷ float64, of the best peer", 1.0, _ratios(times, "float64", ["10000000"], FIRST)),
-        Bar("the same with huge pages", 1.0, _ratios(results["speed"]["huge"], "float64", ["10000000"], FIRST)),
+        Bar("time of 10⁷ float64, of the best peer", 1.0, _ratios(times, "float64", ["10000000"], PROMISED)),
+        Bar("the same with huge pages", 1.0, _ratios(results["speed"]["huge"], "float64", ["10000000"], PROMISED)),
         Bar(
-            "time of 10⁴ to 10⁶ float64, of the best peer", 2.0, _ratios(times, "float64", ["10000", "1000000"], FIRST)
+            "time of 10⁴ to 10⁶ float64, of the best peer",
+            2.0,
+            _ratios(times, "float64", ["10000", "1000000"], PROMISED),
         ),
         Bar(
-            "time of 10⁴ to 10⁶ float32, of the best peer", 3.0, _ratios(times, "float32", ["10000", "1000000"], FIRST)
+            "time of 10⁴ to 10⁶ float32, of the best peer",
+            3.0,
+            _ratios(times, "float32", ["10000", "1000000"], PROMISED),
         ),
         Bar("time of 10⁶ float64, of the code card", 2.0, _card_ratios(results, has_zero=False)),
         Bar("the same of slopes that keep their digits at a zero", 3.0, _card_ratios(results, has_zero=True)),
@@ -177,7 +181,9 @@ def _shares(results: Mapping[str, Any]) -> dict[str, float]:
 
 def _card_ratios(results: Mapping[str, Any], has_zero: bool) -> dict[str, float]:
     """Return the times by those of the code cards, but for functions that are one operation of NumPy."""
-    return {f: _card_ratio(f, results) for f in results["cards"] if passes(f) > 1 and _slope_has_zero(f) == has_zero}
+    return {
+        f: _card_ratio(f, results) for f in results["cards"] if operations(f) > 1 and _slope_has_zero(f) == has_zero
+    }
 
 
 def _card_ratio(function: str, results: Mapping[str, Any] = RESULTS) -> float:

@@ -136,7 +136,7 @@ def test_code_card_is_the_cell_of_the_notebook(built, name):
 
 @pytest.mark.parametrize("name", [*PAGES, *ABOUT_AN_EXPLORER])
 def test_picture_and_formula_are_on_the_first_screen(chromium, url, name):
-    with chromium.new_context() as context:
+    with chromium.new_context(viewport=SIZES[0][0]) as context:
         page = context.new_page()
         page.goto(f"{url}/book/{name}.html", wait_until="networkidle")
         for viewport, tops, width in SIZES:
@@ -154,6 +154,7 @@ ADDRESSES = [*(f"{record.page}.html#f={name}" for name, record in CATALOG.items(
 def test_no_code_card_scrolls_sideways(page, url, name):
     page.goto(f"{url}/book/{name}")
     for tab in page.locator("[data-part=code]:visible .sd-tab-set > label").all() or [page.locator("h1")]:
+        page.set_viewport_size({"width": 320, "height": 800})
         tab.click()
         card = page.locator("[data-part=code] pre:visible")
         for width in (390, 768, 1024, 1280):  # at 320 px 40 columns are wider than the window
