@@ -31,19 +31,19 @@ test: .venv/installed ## run every test: unit, doctest, browser, notebooks; ever
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target book lint  # each keeps one processor busy
 	$(BIN)/python -m pytest $(WORKERS) --cov --ignore=tests/browser --ignore=tests/book/test_evidence.py
 	$(BIN)/python -m pytest $(WORKERS) tests/browser tests/book/test_evidence.py  # time is measured, which coverage would lengthen
-	$(BIN)/python -m pytest $(WORKERS) --nbval tests/notebooks
-	WITHOUT_AVX512=1 $(BIN)/python -m pytest $(WORKERS) --nbval tests/notebooks
+	WITHOUT_AVX512=1 $(BIN)/python -m pytest $(WORKERS) --nbval tests/notebooks  # with it they ran for the site: test_twins.py
 
 pythons: .venv/installed ## try the install, the tests and the book on every Python that is promised and found (ONLY=newest: on one)
 	$(BIN)/python -m tools.pythons $(ONLY)
 
 oldest: RESOLUTION := lowest-direct
+oldest: TOOLED := book project  # their tools are those of newest, which tests them
 newest: RESOLUTION := highest
 oldest newest: .venv/installed ## test with the oldest, or the newest, versions of what mlgloss needs; outputs are not compared
 	$(BIN)/uv venv --quiet --clear --python $(PYTHON) .venv-$@
 	$(BIN)/uv pip install --quiet --python .venv-$@ --resolution $(RESOLUTION) --editable ".[notebooks]"
 	$(BIN)/uv pip install --quiet --python .venv-$@ --editable ".[notebooks]" --group test
-	.venv-$@/bin/python -m pytest $(WORKERS) -W default::DeprecationWarning $(PINNED:%=--ignore=tests/%)
+	.venv-$@/bin/python -m pytest $(WORKERS) -W default::DeprecationWarning $(addprefix --ignore=tests/,$(PINNED) $(TOOLED))
 	.venv-$@/bin/python -m pytest $(WORKERS) --nbval-lax tests/notebooks
 
 hosts: .venv-hosts/installed ## start every notebook host, headless, with an explorer in it: JupyterLab, Notebook, marimo, ... (5 minutes)

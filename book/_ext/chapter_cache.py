@@ -1,12 +1,14 @@
 """Run a chapter again only when its code, or anything it runs on, has changed; where CI is set, run them all.
 
 MyST-NB's cache compares only the code of a chapter. So each state of the library, the benchmarks and the installed
-packages gets a cache folder of its own; only the latest is kept.
+packages gets a cache folder of its own; only the latest is kept. MyST-NB would also run one chapter after the other;
+so those that have to run do so before, on every processor, and MyST-NB finds what they gave in the cache.
 """
 
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import shutil
 import sys
@@ -14,12 +16,18 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
+from jupyter_cache import get_cache
+from jupyter_cache.executors import load_executor
+from myst_nb.core.read import is_myst_markdown_notebook
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHES = ROOT / "_build" / ".chapters"
 FOLDERS = ("mlgloss", "benchmarks")  # what chapters import
+LOGGER = logging.getLogger(__name__)
+LOGGER.setLevel(logging.INFO)  # the executor's sign to say which chapter it runs
 
 
 def digest() -> str:
@@ -34,18 +42,27 @@ def digest() -> str:
 
 
 def choose(_app: Sphinx, config: Config) -> None:
-    """Choose the cache folder and remove those of other states."""
-    if os.environ.get("CI"):
-        config.nb_execution_mode = "force"
-        return
+    """Choose the cache folder and remove those of other states; in CI its own, too."""
     cache = CACHES / digest()
-    for other in CACHES.glob("*"):
-        if other != cache:
-            shutil.rmtree(other, ignore_errors=True)
+    for old in CACHES.glob("*"):
+        if old != cache or os.environ.get("CI"):
+            shutil.rmtree(old, ignore_errors=True)
     config.nb_execution_cache_path = str(cache)
 
 
+def run(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
+    """Run what is not in the cache. A chapter that fails is run once more by MyST-NB, which reports it."""
+    cache = get_cache(app.config.nb_execution_cache_path)
+    paths = [env.doc2path(name) for name in names]
+    chapters = [str(path) for path in paths if is_myst_markdown_notebook(Path(path).read_text(encoding="utf-8"))]
+    for chapter in chapters:
+        cache.add_nb_to_project(chapter, read_data={"type": "plugin", "name": "myst_nb_md"})
+    executor = load_executor("local-parallel", cache, LOGGER)
+    executor.run_and_cache(filter_uris=chapters, timeout=app.config.nb_execution_timeout)
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Choose before MyST-NB reads the configuration."""
+    """Choose before MyST-NB reads the configuration, and run before it reads the chapters."""
     app.connect("config-inited", choose)
+    app.connect("env-before-read-docs", run)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

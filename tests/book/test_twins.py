@@ -10,9 +10,13 @@ import sys
 
 import nbformat
 import pytest
+from jupyter_cache import get_cache
 
+from book._ext.chapter_cache import CACHES, digest
+from book._ext.printed_text import joined
+from tools import ROOT
 from tools.process import run
-from tools.twins import BOOK, TWINS, chapters, execute, read, twin
+from tools.twins import BOOK, LEFT_OUT, TWINS, chapters, execute, read, twin
 
 CHAPTERS = chapters()
 IDS = [chapter.stem for chapter in CHAPTERS]
@@ -48,6 +52,24 @@ def test_twin_holds_outputs_to_compare(chapter):
     outputs = [output for cell in cells for output in cell.outputs]
     assert all(output.output_type in ("display_data", "execute_result", "stream") for output in outputs)
     assert any(SVG in output.get("data", {}) for output in outputs)
+
+
+@pytest.fixture(scope="module")
+def cache():
+    """Return the outputs of all chapters that the site shows."""
+    run([sys.executable, "-m", "tools.build"], doing="building the site", seconds=1000, cwd=ROOT)
+    return get_cache(CACHES / digest())
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=IDS)
+def test_site_shows_the_outputs_of_the_twin(cache, chapter):
+    _, shown = cache.merge_match_into_notebook(read(chapter))
+    for cell, expected in zip(shown.cells, nbformat.read(twin(chapter), as_version=4).cells, strict=True):
+        outputs = joined(cell.get("outputs", []))
+        for output in outputs:
+            for kind in LEFT_OUT:
+                output.get("data", {}).pop(kind, None)
+        assert outputs == expected.get("outputs", []), f"{cell.source}\nrun `make notebooks` and read the diff"
 
 
 def test_every_twin_has_a_chapter():

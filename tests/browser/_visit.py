@@ -40,9 +40,6 @@ new PerformanceObserver((list) => {
 ALL_ALIVE = """() => [...document.querySelectorAll(".mlgloss-view")]
   .every((view) => view.dataset.state || !view.checkVisibility())"""  # what a switch does not show can wait
 
-ALL_LAID_OUT = """() => [...document.querySelectorAll("article section section")]
-  .every((section) => section.style.contentVisibility === "visible")"""
-
 AROUND = ".side, .bar, .around, .page-links, .headerlink, .copy, .skip, .term-card, .mlgloss-explorer"
 
 PAPER = """(around) => ({
@@ -84,7 +81,6 @@ def visit(chromium, address):
     page.add_init_script(NOTE_VIOLATIONS)
     page.add_init_script(NOTE_SHIFTS)
     page.goto(address, wait_until="networkidle")
-    page.wait_for_function(ALL_LAID_OUT)
     shift = page.evaluate("shift")
     scroll_through(page)
     page.wait_for_load_state("networkidle")

@@ -1,22 +1,24 @@
-/* Lays the sections of a long page out one by one, each when the browser has nothing else to do.
+/* Gives the sections of a long page their true room once a place inside of the page is asked for.
 
-   Until then text.css gives those far below an estimated room, and the page is there at once. Where no script runs,
-   each is laid out when it comes near. A visit that starts inside of the page needs the true room at once. */
+   Until a section comes near, text.css gives it an estimated room, and the page is there at once. A visit or a link that
+   leads inside needs what is above to be as high as it will be. */
 (() => {
-  const whenIdle = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 50));
-  const sections = [...document.querySelectorAll("article section section")];
-  const startsAtTop = !location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  const isInside = (hash) => hash.length > 1 && !hash.startsWith("#f=");
 
-  function layOut(section) {
-    section.style.contentVisibility = "visible";
+  function layOut() {
+    for (const section of document.querySelectorAll("article section section")) {
+      section.style.contentVisibility = "visible";
+    }
   }
 
-  function layOutNext() {
-    if (!sections.length) return;
-    layOut(sections.shift());
-    requestAnimationFrame(() => whenIdle(layOutNext)); // one a frame
-  }
-
-  if (startsAtTop) addEventListener("load", () => whenIdle(layOutNext));
-  else sections.forEach(layOut);
+  const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate"; // or else it is scrolled as it was
+  if (!isNew || isInside(location.hash)) layOut();
+  addEventListener(
+    "click",
+    ({ target }) => {
+      const link = target.closest("a[href]");
+      if (link && link.pathname === location.pathname && isInside(link.hash)) layOut();
+    },
+    { capture: true },
+  );
 })();
