@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PINNED := browser book/test_twins.py library/test_types.py project/test_contributing.py  # they hold for the pinned versions alone
+EXACT := tests/library/test_activations.py tests/library/test_softmax.py  # to 50 digits, where coverage takes as long again
 WORKERS := -n logical --dist loadfile --max-worker-restart 0  # a crash ends the run: a worker's stand-in may wait without end
 PINS := --quiet --universal --python-version 3.11 --fork-strategy fewest --no-annotate --no-header
 
@@ -29,8 +30,8 @@ public: pdf offline ## make the site to publish in _build/public, with links to 
 
 test: .venv/installed ## run every test: unit, doctest, browser, notebooks; every branch of the library must be run
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target book lint  # each keeps one processor busy
-	$(BIN)/python -m pytest $(WORKERS) --cov --ignore=tests/browser --ignore=tests/book/test_evidence.py
-	$(BIN)/python -m pytest $(WORKERS) tests/browser tests/book/test_evidence.py  # time is measured, which coverage would lengthen
+	$(BIN)/python -m pytest $(WORKERS) --cov=mlgloss mlgloss tests/library tests/widgets $(EXACT:%=--ignore=%)
+	$(BIN)/python -m pytest $(WORKERS) $(EXACT) tests/book tests/browser tests/project
 	WITHOUT_AVX512=1 $(BIN)/python -m pytest $(WORKERS) --nbval tests/notebooks  # with it they ran for the site: test_twins.py
 
 pythons: .venv/installed ## try the install, the tests and the book on every Python that is promised and found (ONLY=newest: on one)
@@ -47,7 +48,7 @@ oldest newest: .venv/installed ## test with the oldest, or the newest, versions 
 	.venv-$@/bin/python -m pytest $(WORKERS) --nbval-lax tests/notebooks
 
 hosts: .venv-hosts/installed ## start every notebook host, headless, with an explorer in it: JupyterLab, Notebook, marimo, ... (5 minutes)
-	.venv-hosts/bin/python -m pytest tests/hosts
+	.venv-hosts/bin/python -m pytest $(WORKERS) tests/hosts
 
 peers: .venv-peers/installed ## check what the chapters say of other libraries (downloads them: 0.3 GB; 3 GB on Linux, with CUDA)
 	.venv-peers/bin/python -m pytest tests/peers

@@ -145,7 +145,7 @@ def test_chapter_from_the_cache_is_the_same_byte_for_byte(project):
         (project / "_build" / "html" / ".inputs").unlink()
         result = build(project, **environment)
         assert result.returncode == 0, result.stderr
-        assert ("Executing notebook" in result.stdout + result.stderr) == (cache != "used")
+        assert ("Executing: " in result.stdout + result.stderr) == (cache != "used")
         assert 'data-model="explorer-2"' in page(project).read_text(encoding="utf-8")
         sites.append(contents(project / "_build" / "html"))
     chapter.write_text(CHAPTER)
