@@ -27,7 +27,7 @@ def weigh(page, address):
     session.send("Network.enable")
     sizes = []
     session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
     scroll_through(page)
     page.wait_for_load_state("networkidle")
     session.detach()
