@@ -29,7 +29,7 @@ public: pdf offline ## make the site to publish in _build/public, with links to 
 	$(BIN)/python -m tools.publish
 
 test: .venv/installed ## run every test: unit, doctest, browser, notebooks; every branch of the library must be run
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target book lint  # each keeps one processor busy
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target book lint  # neither keeps two processors busy
 	$(BIN)/python -m pytest $(WORKERS) --cov=mlgloss mlgloss tests/library tests/widgets $(EXACT:%=--ignore=%)
 	$(BIN)/python -m pytest $(WORKERS) $(EXACT) tests/book tests/browser tests/project
 	WITHOUT_AVX512=1 $(BIN)/python -m pytest $(WORKERS) --nbval tests/notebooks  # with it they ran for the site: test_twins.py
@@ -43,12 +43,12 @@ newest: RESOLUTION := highest
 oldest newest: .venv/installed ## test with the oldest, or the newest, versions of what mlgloss needs; outputs are not compared
 	$(BIN)/uv venv --quiet --clear --python $(PYTHON) .venv-$@
 	$(BIN)/uv pip install --quiet --python .venv-$@ --resolution $(RESOLUTION) --editable ".[notebooks]"
-	$(BIN)/uv pip install --quiet --python .venv-$@ --editable ".[notebooks]" --group test
+	$(BIN)/uv pip install --quiet --python .venv-$@ --compile-bytecode --editable ".[notebooks]" --group test
 	.venv-$@/bin/python -m pytest $(WORKERS) -W default::DeprecationWarning $(addprefix --ignore=tests/,$(PINNED) $(TOOLED))
 	.venv-$@/bin/python -m pytest $(WORKERS) --nbval-lax tests/notebooks
 
-hosts: .venv-hosts/installed ## start every notebook host, headless, with an explorer in it: JupyterLab, Notebook, marimo, ... (5 minutes)
-	.venv-hosts/bin/python -m pytest $(WORKERS) tests/hosts
+hosts: .venv-hosts/installed ## start every notebook host, headless, with an explorer in it: JupyterLab, Notebook, marimo, ... (3 minutes)
+	.venv-hosts/bin/python -m pytest $(WORKERS:logical=2) tests/hosts
 
 peers: .venv-peers/installed ## check what the chapters say of other libraries (downloads them: 0.3 GB; 3 GB on Linux, with CUDA)
 	.venv-peers/bin/python -m pytest tests/peers

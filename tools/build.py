@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from importlib.metadata import distributions
 from pathlib import Path
 
 from filelock import FileLock
@@ -37,8 +38,9 @@ def inputs() -> Iterator[Path]:
 
 
 def digest() -> str:
-    """Return a digest of the names and contents of all inputs, and of the addresses that pages state."""
-    total = hashlib.sha256(sys.version.encode())
+    """Return a digest of all inputs, of what is installed, and of the addresses that pages state."""
+    packages = sorted(f"{package.name}=={package.version}" for package in distributions())
+    total = hashlib.sha256("\0".join([sys.version, *packages]).encode())
     for name in ("SITE_URL", "GITHUB_REPOSITORY"):
         total.update(f"{os.environ.get(name, '')}\0".encode())
     for path in inputs():

@@ -18,6 +18,7 @@ from typing import Any
 
 from jupyter_cache import get_cache
 from jupyter_cache.executors import load_executor
+from jupyter_cache.readers import NbReadError
 from myst_nb.core.read import is_myst_markdown_notebook
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -27,7 +28,8 @@ ROOT = Path(__file__).resolve().parents[2]
 CACHES = ROOT / "_build" / ".chapters"
 FOLDERS = ("mlgloss", "benchmarks")  # what chapters import
 LOGGER = logging.getLogger(__name__)
-LOGGER.setLevel(logging.INFO)  # the executor's sign to say which chapter it runs
+LOGGER.setLevel(logging.INFO)  # jupyter-cache then says which chapter it runs
+UNFINISHED = "unfinished"  # in a cache: chapters are being run, or were when the build was killed
 
 
 def digest() -> str:
@@ -42,10 +44,10 @@ def digest() -> str:
 
 
 def choose(_app: Sphinx, config: Config) -> None:
-    """Choose the cache folder and remove those of other states; in CI its own, too."""
+    """Choose the cache folder and remove those of other states; its own, too, in CI or if it may be broken."""
     cache = CACHES / digest()
     for old in CACHES.glob("*"):
-        if old != cache or os.environ.get("CI"):
+        if old != cache or os.environ.get("CI") or (old / UNFINISHED).exists():
             shutil.rmtree(old, ignore_errors=True)
     config.nb_execution_cache_path = str(cache)
 
@@ -57,8 +59,16 @@ def run(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
     chapters = [str(path) for path in paths if is_myst_markdown_notebook(Path(path).read_text(encoding="utf-8"))]
     for chapter in chapters:
         cache.add_nb_to_project(chapter, read_data={"type": "plugin", "name": "myst_nb_md"})
-    executor = load_executor("local-parallel", cache, LOGGER)
-    executor.run_and_cache(filter_uris=chapters, timeout=app.config.nb_execution_timeout)
+    try:
+        waiting = [record.pk for record in cache.list_unexecuted(chapters)]
+    except NbReadError:  # MyST-NB meets it again, and says where
+        return
+    if waiting:
+        mark = Path(app.config.nb_execution_cache_path, UNFINISHED)
+        mark.touch()
+        executor = load_executor("local-parallel", cache, LOGGER)
+        executor.run_and_cache(filter_pks=waiting, timeout=app.config.nb_execution_timeout)
+        mark.unlink()
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

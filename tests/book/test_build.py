@@ -145,7 +145,9 @@ def test_chapter_from_the_cache_is_the_same_byte_for_byte(project):
         (project / "_build" / "html" / ".inputs").unlink()
         result = build(project, **environment)
         assert result.returncode == 0, result.stderr
-        assert ("Executing: " in result.stdout + result.stderr) == (cache != "used")
+        output = result.stdout + result.stderr
+        assert ("Executing: " in output) == (cache != "used")
+        assert "Executing notebook" not in output, "MyST-NB finds all in the cache"
         assert 'data-model="explorer-2"' in page(project).read_text(encoding="utf-8")
         sites.append(contents(project / "_build" / "html"))
     chapter.write_text(CHAPTER)
@@ -177,6 +179,18 @@ def test_chapter_runs_again_when_its_code_or_the_library_changes_and_not_when_it
     assert runs == [1, 1, 2, 3]
     assert "2.0 1234." in page(project).read_text(encoding="utf-8")
     assert len(list((project / "_build" / ".chapters").iterdir())) == 1, "caches of other libraries are gone"
+
+
+def test_build_after_one_that_was_killed_runs_the_chapters_again(project):
+    (cache,) = (project / "_build" / ".chapters").iterdir()
+    for executed in (cache / "executed").rglob("*.ipynb"):
+        executed.unlink()  # the record of it stays
+    (cache / "unfinished").touch()
+    (project / "_build" / "html" / ".inputs").unlink()
+    result = build(project)
+    assert result.returncode == 0, result.stderr
+    assert "Executing: " in result.stdout + result.stderr
+    assert not (cache / "unfinished").exists()
 
 
 def test_second_build_waits_for_the_first(project):

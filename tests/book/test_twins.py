@@ -56,9 +56,11 @@ def test_twin_holds_outputs_to_compare(chapter):
 
 @pytest.fixture(scope="module")
 def cache():
-    """Return the outputs of all chapters that the site shows."""
+    """Return the outputs that the built site shows."""
     run([sys.executable, "-m", "tools.build"], doing="building the site", seconds=1000, cwd=ROOT)
-    return get_cache(CACHES / digest())
+    folder = CACHES / digest()
+    assert folder.exists(), "remove _build and run `make book`"
+    return get_cache(folder)
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS, ids=IDS)

@@ -36,13 +36,17 @@ FLATTEN = """() => {
 
 # To look at contrast takes most of axe's time. Texts of one class, in one kind of place, with the same colors and
 # letters, have the same contrast in each theme noted: of them, one is left, with the text around it if it is a link.
+# What axe does not judge, one letter or a disabled control, stands for nothing else. What is not seen only takes time.
 NOTE_LOOKS = """() => {
   const decides = ["color", "backgroundColor", "backgroundImage", "opacity", "fontSize", "fontWeight"];
+  const hasText = (element) => [...(element?.childNodes ?? [])].some((node) => node.nodeType === 3 && node.data.trim());
   globalThis.looks ??= [];
   const looks = new Map([[null, ""]]), numbers = new Map();
   for (const element of document.querySelectorAll("*")) {
     const style = getComputedStyle(element);
     const own = [element.localName, element.getAttribute("class"), ...decides.map((name) => style[name])];
+    const of = element.closest("label")?.control ?? element;
+    own.push(of.closest(":disabled, [aria-disabled=true]") !== null, element.textContent.trim().length === 1, hasText(element.parentElement));
     const look = `${looks.get(element.parentElement)} ${own}`;
     if (!numbers.has(look)) numbers.set(look, numbers.size);
     looks.set(element, numbers.get(look));
@@ -50,6 +54,7 @@ NOTE_LOOKS = """() => {
   globalThis.looks.push(looks);
 }"""
 LEAVE_ONE_OF_A_LOOK = """() => {
+  scrollTo(0, 0); // where the bar covers no text
   const seen = new Set();
   const isText = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim();
   const isSpare = (element) => {
@@ -62,7 +67,7 @@ LEAVE_ONE_OF_A_LOOK = """() => {
   const unseen = elements.filter((element) => !element.checkVisibility());
   for (const element of spare) {
     if (!element.childElementCount) element.remove();
-    else if ([...element.children].every((child) => child.localName !== "a" || spare.has(child)))
+    else if ([...element.querySelectorAll("a")].every((link) => spare.has(link)))
       for (const text of [...element.childNodes].filter(isText)) text.remove();
   }
   for (const element of unseen) element.remove();
@@ -94,7 +99,7 @@ CUT = """() => [...document.querySelectorAll("main *, .drawer *")].filter((eleme
 MISSED = """() => {
   const reached = new Set(stops.map(({ target }) => target));
   return [...document.querySelectorAll("main a[href], main button, main summary, main input:not([type=radio])")]
-    .filter((e) => e.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) && !e.disabled
+    .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled
       && e.tabIndex >= 0 && !reached.has(e)).map((e) => e.outerHTML.slice(0, 120));
 }"""
 

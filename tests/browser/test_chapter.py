@@ -147,7 +147,7 @@ def test_picture_and_formula_are_on_the_first_screen(chromium, url, name):
                 assert mark == "formula" or box["width"] >= width
 
 
-CARDS = {page: [name for name in CATALOG if CATALOG[name].page == page] for page in PAGES} | {"your_own": ["relu"]}
+TOLD = {page: [name for name in CATALOG if CATALOG[name].page == page] for page in PAGES}
 
 # Shows each panel of a card, one after the other, and returns by how many pixels each is wider than its place.
 SIDEWAYS = """(card) => {
@@ -158,15 +158,16 @@ SIDEWAYS = """(card) => {
 }"""
 
 
-@pytest.mark.parametrize("name", CARDS)
+@pytest.mark.parametrize("name", [*PAGES, "your_own"])
 def test_no_code_card_scrolls_sideways(page, url, name):
-    for function in CARDS[name]:
-        page.goto(f"{url}/book/{name}.html#f={function}")
+    functions = TOLD.get(name, [])
+    for function in functions if len(functions) > 1 else [""]:
+        page.goto(f"{url}/book/{name}.html" + (f"#f={function}" if function else ""))
         page.set_viewport_size({"width": 320, "height": 800})
-        card = page.locator("[data-part=code]:visible")
+        card = page.locator((f"[data-form={function}] " if function else "") + "[data-part=code]:visible")
         tabs = card.locator(".sd-tab-set > label").all()
         for tab in tabs:
-            tab.click()
+            tab.click()  # on the narrowest screen each can be hit
         for width in (390, 768, 1024, 1280):  # at 320 px 40 columns are wider than the window
             page.set_viewport_size({"width": width, "height": 800})
             wider = card.evaluate(SIDEWAYS)

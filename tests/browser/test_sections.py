@@ -13,7 +13,24 @@ LAID_OUT = "(element) => element.checkVisibility({ contentVisibilityAuto: true }
 NO_ANCHOR = "html { overflow-anchor: none }"  # as in Safari, which does not hold what is read in its place
 
 
-def stays(page, heading):
+# Reads on to the end of a page, and returns by how much what is read moves besides what is scrolled.
+READ_ON = """async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const moves = [];
+  while (scrollY + innerHeight < document.documentElement.scrollHeight - 1) {
+    const read = document.elementFromPoint(innerWidth / 2, innerHeight * 0.75);
+    const place = () => read.getBoundingClientRect().top + scrollY;
+    const before = place();
+    scrollBy(0, 300);
+    await frame();
+    await frame();
+    moves.push(Math.abs(place() - before));
+  }
+  return moves;
+}"""
+
+
+def top_and_move(page, heading):
     """Return where a heading is, after the page had time to move it, and how it follows a scroll back."""
     page.evaluate(FRAMES)
     before = heading.evaluate(TOP)
@@ -26,7 +43,7 @@ def stays(page, heading):
 def test_visit_inside_a_page_begins_there_and_stays(page, url, chapter):
     page.goto(f"{url}/book/{chapter}.html{TARGET}", wait_until="networkidle")
     page.add_style_tag(content=NO_ANCHOR)
-    top, moved = stays(page, page.locator(TARGET))
+    top, moved = top_and_move(page, page.locator(TARGET))
     assert 0 <= top < 200
     assert abs(moved - 600) < 2
 
@@ -39,12 +56,21 @@ def test_link_into_its_own_page_leads_there_and_stays(page, url, chapter):
     link.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{TARGET}")
-    top, moved = stays(page, page.locator(TARGET))
+    top, moved = top_and_move(page, page.locator(TARGET))
     assert 0 <= top < 200
     assert abs(moved - 600) < 2
 
 
-def test_page_is_long_and_most_of_it_is_not_laid_out_at_first(page, url):
+@pytest.mark.parametrize("chapter", ["elu", "more"])
+def test_what_is_read_moves_with_the_scroll_alone(page, url, chapter):
+    page.goto(f"{url}/book/{chapter}.html")
+    page.add_style_tag(content=NO_ANCHOR)
+    moves = page.evaluate(READ_ON)
+    assert len(moves) > 20
+    assert max(moves) < 2
+
+
+def test_what_is_far_below_is_laid_out_when_it_comes_near(page, url):
     page.goto(f"{url}/book/softmax.html", wait_until="networkidle")
     far = page.locator(f"{TARGET} > p").first
     assert not far.evaluate(LAID_OUT)

@@ -1,4 +1,4 @@
-"""One browser for all notebook hosts, one JupyterLab and one Notebook for all tests in them."""
+"""One browser, one JupyterLab and one Notebook for all the tests that a worker runs in them."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 import pytest
 import yaml
@@ -37,6 +38,13 @@ def test_lint_is_what_a_commit_runs():
     for hook in repository["hooks"]:
         assert hook["entry"].split()[0].removeprefix(".venv/bin/") in pinned
         assert (hook["language"], hook["always_run"], hook["pass_filenames"]) == ("system", True, False)
+
+
+def test_every_folder_of_tests_is_run():
+    recipe = re.search(r"^test:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)[1]
+    options = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]
+    folders = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir()} - {"__pycache__"}
+    assert folders <= {*re.findall(r"tests/(\w+)(?=\s)", recipe), *options["norecursedirs"]}
 
 
 @pytest.mark.parametrize(

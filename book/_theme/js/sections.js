@@ -1,7 +1,8 @@
 /* Gives the sections of a long page their true room once a place inside of the page is asked for.
 
-   Until a section comes near, text.css gives it an estimated room, and the page is there at once. A visit or a link that
-   leads inside needs what is above to be as high as it will be. */
+   Until a section comes near, text.css gives it an estimated room, and the page is there at once. A visit or a link
+   that leads inside needs what is above to be as high as it will be. Who drags the scroll bar down and then reads
+   upward may see the text move, in a browser that does not hold it in its place. */
 (() => {
   const isInside = (hash) => hash.length > 1 && !hash.startsWith("#f=");
 
@@ -11,14 +12,13 @@
     }
   }
 
+  function onClick({ target, ctrlKey, metaKey, shiftKey }) {
+    const link = target.closest?.("a[href]");
+    const staysHere = link?.pathname === location.pathname && !(ctrlKey || metaKey || shiftKey);
+    if (staysHere && isInside(link.hash)) layOut();
+  }
+
   const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate"; // or else it is scrolled as it was
   if (!isNew || isInside(location.hash)) layOut();
-  addEventListener(
-    "click",
-    ({ target }) => {
-      const link = target.closest("a[href]");
-      if (link && link.pathname === location.pathname && isInside(link.hash)) layOut();
-    },
-    { capture: true },
-  );
+  addEventListener("click", onClick, { capture: true });
 })();
