@@ -46,7 +46,8 @@ NOTE_LOOKS = """() => {
     const style = getComputedStyle(element);
     const own = [element.localName, element.getAttribute("class"), ...decides.map((name) => style[name])];
     const of = element.closest("label")?.control ?? element;
-    own.push(of.closest(":disabled, [aria-disabled=true]") !== null, element.textContent.trim().length === 1, hasText(element.parentElement));
+    const isDisabled = of.closest(":disabled, [aria-disabled=true]") !== null;
+    own.push(isDisabled, element.textContent.trim().length === 1, hasText(element.parentElement));
     const look = `${looks.get(element.parentElement)} ${own}`;
     if (!numbers.has(look)) numbers.set(look, numbers.size);
     looks.set(element, numbers.get(look));
