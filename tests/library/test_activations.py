@@ -204,6 +204,18 @@ def test_longdouble_has_its_own_digits_or_those_of_float64(function, parameters)
     assert error <= longdouble_ulp(function)
 
 
+@pytest.mark.parametrize("function", [mlgloss.gelu, mlgloss.gelu_prime])
+def test_gelu_in_longdouble_has_the_digits_of_float64_up_to_40(function):
+    z = np.array([-40, -39.5, 39.5, 40], np.longdouble)
+    assert reference.ulp_error(function(z), exact(function, z, ())) <= longdouble_ulp(function)
+
+
+@pytest.mark.parametrize("alpha", [1.0, 1.5, 1.999, 3e4])
+def test_celu_prime_in_longdouble_goes_on_until_it_is_0(alpha):
+    slopes = mlgloss.celu_prime(np.longdouble([-11_000 * alpha, -1e30]), alpha)
+    assert (slopes > 0).tolist() == [True, False]
+
+
 @pytest.mark.parametrize(
     ("got", "known"),
     [

@@ -333,6 +333,11 @@ def test_breaks_are_where_the_derivative_jumps_and_jumps_where_the_function_does
 
 
 @pytest.mark.parametrize("record", CATALOG.values(), ids=CATALOG)
+def test_relatives_are_other_functions_of_one_variable(record):
+    assert set(record.relatives) <= {*CURVES} - {record.name}
+
+
+@pytest.mark.parametrize("record", CATALOG.values(), ids=CATALOG)
 def test_references_are_in_the_bibliography(record):
     bibliography = (BOOK / "references.bib").read_text(encoding="utf-8")
     assert record.references
