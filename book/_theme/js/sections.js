@@ -1,14 +1,14 @@
-/* Gives the sections of a long page their true room once a place inside of the page is asked for.
+/* Gives the sections of a long page, and the API's entries, their true room once a place inside is asked for.
 
-   Until a section comes near, text.css gives it an estimated room, and the page is there at once. A visit or a link
-   that leads inside needs what is above to be as high as it will be. Who drags the scroll bar down and then reads
-   upward may see the text move, in a browser that does not hold it in its place. */
+   Until one comes near, text.css gives it an estimated room, and the page is there at once. A visit or a link that
+   leads inside needs what is above to be as high as it will be. Who drags the scroll bar down and then reads upward
+   may see the text move, in a browser that does not hold it in its place. */
 (() => {
   const isInside = (hash) => hash.length > 1 && !hash.startsWith("#f=");
 
   function layOut() {
-    for (const section of document.querySelectorAll("article section section")) {
-      section.style.contentVisibility = "visible";
+    for (const far of document.querySelectorAll("article section section, article dl.py")) {
+      far.style.contentVisibility = "visible";
     }
   }
 
