@@ -58,7 +58,7 @@ bench: .venv/installed .venv-peers/installed ## measure accuracy and speed besid
 	$(BIN)/python -m tools.twins
 	FUZZ_EXAMPLES=10000 $(BIN)/python -m pytest tests/library/test_fuzz.py
 
-mutants: .venv-mutants/installed ## change the code in 1,500 small ways: do the tests notice? (20 minutes; goes on where it was stopped)
+mutants: .venv-mutants/installed ## change the code in 4,500 small ways: do the tests notice? (an hour and a half; goes on where it was stopped)
 	.venv-mutants/bin/python -m tests.mutants
 
 speed: book .venv-hosts/installed ## print how long a drag takes: a page's work in Chromium, and beside interact in JupyterLab
