@@ -13,11 +13,20 @@ import { colorOf, Functions } from "./functions.js";
 import { limitsInWords } from "./limits.js";
 import { signalFlow } from "./signal_flow.js";
 
+const nextTask = () => new Promise((done) => setTimeout(done));
+
 class Flow extends Explorer {
   #flows = {}; // what was computed, by activation
   #settings = ""; // the settings it was computed for
 
-  open() {
+  /** Opens once it is computed what flows with each function; in between, the page can answer. */
+  async open() {
+    const state = this.read();
+    for (const name of state.activations) {
+      await nextTask();
+      if (this.signal.aborted) return;
+      this.#compute({ ...state, activations: [name] });
+    }
     this.fit(this.panels[0]);
     super.open();
   }

@@ -20,6 +20,7 @@ from tests.browser._explorer import (
     press,
     put,
     seen,
+    state,
     type_in,
 )
 
@@ -370,4 +371,38 @@ def test_two_views_of_one_model_stay_in_step(page, url):
     slider(view, "depth").press("End")
     agree(view, depth=50, width=4)
     agree(second, depth=6, width=4)
+    assert page.faults == []
+
+
+OPEN = """
+async ({ state, leave }) => {
+  const { render } = globalThis.mlglossExplorers[state._anywidget_id];
+  const el = document.createElement("div");
+  document.querySelector("article").prepend(el);
+  const life = new AbortController();
+  const opened = { turns: 0, handlers: 0 };
+  const model = { get: (name) => state[name], on: () => opened.handlers++, off: () => opened.handlers-- };
+  let isOpen = false;
+  render({ model, el, signal: life.signal }).then(() => { isOpen = true; });
+  if (leave) life.abort();
+  while (!isOpen) {
+    await new Promise((done) => setTimeout(done));
+    opened.turns += 1;
+  }
+  return { ...opened, parts: el.childElementCount };
+}
+"""  # turns: how often the page could do something else before the explorer was open
+
+
+def test_page_can_answer_while_it_opens(page, url):
+    page.goto(put(page, url, FlowExplorer()))
+    opened = page.evaluate(OPEN, {"state": state(FlowExplorer()), "leave": False})
+    assert opened["turns"] >= len(DEFAULTS["activations"])
+    assert opened["parts"] == 1
+
+
+def test_nothing_is_left_of_one_that_goes_while_it_opens(page, url):
+    page.goto(put(page, url, FlowExplorer()))
+    opened = page.evaluate(OPEN, {"state": state(FlowExplorer()), "leave": True})
+    assert (opened["handlers"], opened["parts"]) == (0, 0)
     assert page.faults == []

@@ -171,7 +171,7 @@ def test_where_no_site_is_a_tile_is_no_link(page, url):
           const el = document.createElement("div");
           document.querySelector("article").prepend(el);
           const model = { get: (name) => state[name], set() {}, save_changes() {}, on() {}, off() {} };
-          render({ model, el });
+          await render({ model, el });
         }""",
         state(GalleryExplorer()),
     )

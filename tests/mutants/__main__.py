@@ -47,7 +47,7 @@ TESTS = {
     "activations/glu": ["test_glu"],
     "activations/softmax": ["test_softmax", "test_softmax_derivative", "test_softmax_where", "test_catalog"],
     "_rowwise": ["test_softmax_where", "test_softmax_derivative", "test_inputs", "test_refusals", "test_pandas"],
-    "_dask": ["test_dask", "test_softmax_where", "test_refusals", "test_arrays"],
+    "_dask": ["test_dask", "test_glu", "test_softmax_where", "test_refusals", "test_arrays"],
     "_pandas": ["test_pandas"],
     "_record": ["test_catalog"],
     "catalog": ["test_catalog"],
