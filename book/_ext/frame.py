@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
@@ -63,6 +64,7 @@ def function(page: str, record: Activation) -> Entry:
     return Entry(page, record.title, spark(record.name), record.name, place)
 
 
+@cache  # to read a page's tree again takes a while
 def contents(app: Sphinx) -> list[Listed]:
     """Return the lists of the book: the functions by family, then the other parts."""
     root = app.env.get_doctree(app.config.root_doc)
@@ -89,6 +91,7 @@ def strip(doctree: nodes.document | None) -> list[tuple[str, str]]:
     return first + [(anchor, name) for anchor, name in named if name]
 
 
+@cache
 def first_sentence(app: Sphinx, page: str) -> str:
     """Return the first sentence of a page."""
     paragraphs = app.env.get_doctree(page).findall(nodes.paragraph)

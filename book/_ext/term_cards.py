@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -34,6 +35,7 @@ def first_line(paragraph: nodes.paragraph) -> str:
     return text
 
 
+@cache
 def entries(env: BuildEnvironment) -> dict[str, str]:
     """Return the name and the first sentence of each term, by its anchor."""
     found = {}
