@@ -23,6 +23,7 @@ LEFT_OUT = re.compile(r"\s*<style\b.*?</style>|\bfont-family: [^;\"]*;? ?", re.D
 ID = re.compile(r' id="([^"]+)"')
 IDLE = re.compile(r' transform="rotate\(-0 [^)]*\)"')  # a turn by no angle
 TEXT = re.compile(r"<text[^>]*>")
+BETWEEN = re.compile(r">\s+<")
 DIGITS = re.compile(r"(\d+\.\d)\d+")  # beyond tenths of a pixel no one sees more
 POINTS = re.compile(r"(?<=[\d.])\s+L ")
 NAMED = re.compile(r'(?:url\(|href=")#([^)"]+)')
@@ -34,7 +35,7 @@ def inline(svg: str, name: str) -> Part:
     title = TITLE.search(drawing)
     drawing = LEFT_OUT.sub("", TITLE.sub("", drawing, count=1))
     drawing = TEXT.sub(lambda tag: DIGITS.sub(r"\1", IDLE.sub("", tag[0])), drawing)
-    drawing = POINTS.sub("L", drawing)
+    drawing = BETWEEN.sub("><", POINTS.sub("L", drawing))
     named = set(NAMED.findall(drawing))
     drawing = ID.sub(lambda found: f' id="{name}-{found[1]}"' if found[1] in named else "", drawing)
     drawing = NAMED.sub(lambda found: found[0].replace("#", f"#{name}-"), drawing).replace("xlink:href", "href")
