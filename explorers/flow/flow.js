@@ -13,19 +13,17 @@ import { colorOf, Functions } from "./functions.js";
 import { limitsInWords } from "./limits.js";
 import { signalFlow } from "./signal_flow.js";
 
-const nextTask = () => new Promise((done) => setTimeout(done));
-
 class Flow extends Explorer {
   #flows = {}; // what was computed, by activation
   #settings = ""; // the settings it was computed for
 
   /** Opens once it is computed what flows with each function; in between, the page can answer. */
   async open() {
-    const state = this.read();
-    for (const name of state.activations) {
-      await nextTask();
+    const { activations, ...settings } = this.read();
+    for (const name of activations) {
+      await new Promise((done) => setTimeout(done));
       if (this.signal.aborted) return;
-      this.#compute({ ...state, activations: [name] });
+      this.#compute({ ...settings, activations: [name] });
     }
     this.fit(this.panels[0]);
     super.open();

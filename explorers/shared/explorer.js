@@ -141,13 +141,13 @@ export const rendererOf = (Kind) => async ({ model, site, el, signal }) => {
   let explorer = new Kind(model, site);
   explorer.element = explorer.build();
   explorer.element.addEventListener("focusin", keepKeys);
+  el.append(explorer.element);
   const close = () => {
     explorer?.close();
     explorer = null;
   };
   signal?.addEventListener("abort", close, { once: true });
   await explorer.open();
-  if (explorer) el.append(explorer.element);
   return close;
 };
 

@@ -12,7 +12,8 @@ from mlgloss._record import Activation, Interval, Properties, point
 from mlgloss.activations._parts import halves, mirrored, polynomial, times_exp
 
 # NumPy has no error function. Left of 0, at -x, all is a bell e^(-x^2/2) times what hardly changes: a polynomial in
-# t = (x - 4) / (x + 4), fitted by Remez's algorithm in mpmath for 0 <= x <= 39; beyond, the bell is 0 in float64.
+# t = (x - 4) / (x + 4), fitted by Remez's algorithm in mpmath for 0 <= x <= 39; beyond, the bell is 0 in float64, and
+# from END on in longdouble, too.
 # The normal distribution's share below -x is e^(-x^2/2) / (2 + x TAIL(t)), to a relative error of 4.2e-17.
 TAIL = (
     *(2.148006586465018, 0.48326046356343727, -0.1251868236435833, -0.02510120637506531, 0.035182266562563805),
@@ -30,6 +31,7 @@ SLOPE = (
     *(-3.4906968278007896e-07, 5.233118164219381e-08, 6.267059009821996e-08, -7.535763797745656e-10),
     *(-1.0627827804411611e-08, -1.6159548869275688e-09, 1.1842388365184332e-09, 3.7387813677141087e-10),
 )
+END = 152.0
 ZERO, ZERO_LOW = 0.7517915246935645, -1.4956759177009883e-17  # the slope is 0 at minus their sum
 
 
@@ -57,7 +59,7 @@ def gelu(z: ArrayLike) -> Array:
     Notes
     -----
     The float64 error is at most 4.5 ULP, in the left tail too: there 1 + erf(z / sqrt(2)) has lost its digits, all of
-    them from z = -8.4 on. longdouble has the digits of float64, for abs(z) up to 40. The limit at -inf is 0.
+    them from z = -8.4 on. longdouble has the digits of float64, farther out than -40 eleven. The limit at -inf is 0.
     Source: Hendrycks and Gimpel (2016), arXiv:1606.08415.
 
     Examples
@@ -65,7 +67,7 @@ def gelu(z: ArrayLike) -> Array:
     >>> gelu([-10.0, 0.0, 1.0])
     array([-7.61985302e-23,  0.00000000e+00,  8.41344746e-01])
     """
-    x = minimum(abs(z), 40.0)
+    x = minimum(abs(z), END)
     tail = x / (2.0 + x * polynomial(TAIL, (x - 4.0) / (x + 4.0)))
     return maximum(z, 0.0) - times_exp(tail, *bell(x))
 
@@ -94,7 +96,7 @@ def gelu_prime(z: ArrayLike) -> Array:
     Notes
     -----
     The float64 error is at most 4 ULP, also where the slope is 0, at z = -0.7518: it is measured from there, so that
-    the two terms do not cancel. longdouble has the digits of float64, for abs(z) up to 40.
+    the two terms do not cancel. longdouble has the digits of float64, farther out than -40 eleven.
     Source: Hendrycks and Gimpel (2016), arXiv:1606.08415.
 
     Examples
@@ -102,7 +104,7 @@ def gelu_prime(z: ArrayLike) -> Array:
     >>> gelu_prime([-10.0, 0.0, 1.0])
     array([-7.61840010e-22,  5.00000000e-01,  1.08331547e+00])
     """
-    x = minimum(abs(z), 40.0)
+    x = minimum(abs(z), END)
     slope = ((ZERO - x) + ZERO_LOW) * polynomial(SLOPE, (x - 4.0) / (x + 4.0))
     return mirrored(times_exp(slope, *bell(x)), z)
 

@@ -210,6 +210,12 @@ def test_gelu_in_longdouble_has_the_digits_of_float64_up_to_40(function):
     assert reference.ulp_error(function(z), exact(function, z, ())) <= longdouble_ulp(function)
 
 
+@pytest.mark.parametrize("function", [mlgloss.gelu, mlgloss.gelu_prime])
+def test_gelu_in_longdouble_has_eleven_digits_until_it_is_0(function):
+    z = np.array([-41, -60, -90, -150], np.longdouble)  # a tail that only a longdouble wider than a double reaches
+    assert reference.ulp_error(function(z), exact(function, z, ())) <= 1e-11 / np.finfo(np.longdouble).eps
+
+
 @pytest.mark.parametrize("alpha", [1.0, 1.5, 1.999, 3e4])
 def test_celu_prime_in_longdouble_goes_on_until_it_is_0(alpha):
     end = np.log(np.finfo(np.longdouble).tiny)  # -11355 on most processors, and -708 where longdouble is double
@@ -306,7 +312,10 @@ def test_derivative_at_a_break_is_the_left_one(record):
     ],
 )
 def test_infinity_gives_the_limit(function, parameters, low, high):
-    np.testing.assert_array_equal(function([-np.inf, np.inf], *parameters), [low, high])
+    for dtype in (np.float16, np.float32, np.float64, np.longdouble):
+        rounding = max(np.finfo(dtype).eps, np.finfo(float).eps)  # and 0 is 0
+        values = function(np.array([-np.inf, np.inf], dtype), *parameters)
+        np.testing.assert_allclose(values, [low, high], rtol=rounding)
 
 
 @pytest.mark.parametrize("function", PARAMETRIC, ids=lambda function: function.__name__)
