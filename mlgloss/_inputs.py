@@ -25,10 +25,18 @@ class HasArray(Protocol):
     def __array__(self) -> np.ndarray[Any, np.dtype[np.floating[Any] | np.integer[Any] | np.bool]]: ...
 
 
+class HasBools(Protocol):
+    """The same, of bools."""
+
+    def __array__(self) -> np.ndarray[Any, np.dtype[np.bool]]: ...
+
+
 # What callers pass: real numbers only, while numpy.typing.ArrayLike allows text and complex numbers, too. Lists nest at
 # most four deep: a recursive type would allow text, since a string is a sequence of strings.
 Entry: TypeAlias = float | HasArray
 ArrayLike: TypeAlias = Entry | Sequence[Entry | Sequence[Entry | Sequence[Entry | Sequence[Entry]]]]
+Mark: TypeAlias = bool | HasBools
+Mask: TypeAlias = Mark | Sequence[Mark | Sequence[Mark | Sequence[Mark | Sequence[Mark]]]]
 Integer: TypeAlias = int | np.integer[Any]
 Number: TypeAlias = "float | np.floating[Any] | np.bool | Integer | Fraction"
 Array: TypeAlias = Any  # an ndarray of floats; inside a formula NumPy's own annotations end up as Any
@@ -225,7 +233,7 @@ def _number(value: Any, name: str) -> Any:
     if type(value) is np.ndarray and not value.ndim:
         value = value[()]
     if not issubclass(type(value), Real | np.bool):
-        raise TypeError(f"{name} must be a single real number, got {shown(value)}: pass float({name})")
+        raise TypeError(f"{name} must be a single real number, got {shown(value)}: {_single(value, name)}")
     if isinstance(value, np.longdouble):
         return value
     try:
@@ -234,6 +242,17 @@ def _number(value: Any, name: str) -> Any:
         return math.inf
     except Exception as error:  # __float__ runs the object's own code
         raise TypeError(f"{name} must be a real number that float() takes, got {shown(value)}") from error
+
+
+def _single(value: Any, name: str) -> str:
+    """Return what to do about a parameter that is no real number."""
+    try:
+        if np.ndim(value) > 0:
+            return f"call the function once for each {name}"
+        float(value)
+    except Exception:  # __array__ and __float__ run the object's own code
+        return f"pass a float, or leave {name} out"
+    return f"pass float({name})"
 
 
 FINITE = Constraint("a finite number", lambda value: True)
@@ -247,15 +266,21 @@ RENAMED = {  # an argument's name in other libraries, and its name here
     **dict.fromkeys(("dim", "axes"), "axis"),
     **dict.fromkeys(("T", "tau"), "temperature"),
     **dict.fromkeys(("values", "x2"), "at_0"),  # of PyTorch's and of NumPy's step
+    "weight": "alpha",  # of PyTorch's prelu
+    "mask": "where",
 }
 ELSEWHERE = {  # arguments that only other libraries take, and what to do here
     **dict.fromkeys(("dim", "axes", "axis"), "{call} computes every number by itself: leave {name} out"),
     "approximate": "{name}={value} is a function of its own: gelu is exact, gelu_tanh the approximation",
     "dtype": "the result has the dtype of z: pass numpy.asarray(z, dtype)",
     "inplace": "z is never written to: z = {call} replaces it",
+    "initial": "a row that where leaves nothing of needs no start: leave initial out",
     "keepdims": "the result keeps every axis of z: leave keepdims out",
     **dict.fromkeys(("min_val", "max_val"), "numpy.clip cuts off at other ends"),
+    "max_value": "relu6 stops at 6, and numpy.minimum({call}, {value}) there",
+    "name": "nothing is named here: leave name out",
     "negative_slope": "{name}={value} is alpha={value} of leaky_relu and leaky_relu_prime",
+    "scale": "the constants are those of selu: {value} * elu(z, alpha) has others",
     "threshold": "every value is computed, on both sides of any threshold: leave {name} out",
     "out": "the result is a new array: out[...] = {call} copies it",
     "where": "every number is computed: numpy.where(where, {call}, 0) picks",

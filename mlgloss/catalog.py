@@ -8,6 +8,7 @@ Interval(low=-2.0, high=inf, closed_low=False, closed_high=False)
 from __future__ import annotations
 
 import difflib
+import re
 import sys
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
@@ -44,13 +45,13 @@ OTHER_NAMES = {
     **dict.fromkeys(("quick_gelu", "quickgelu"), "swish at beta=1.702"),
     **dict.fromkeys(("gelu_new", "gelu_fast", "gelu_accurate", "gelu_pytorch_tanh"), "gelu_tanh"),
     "prelu": "leaky_relu, whose alpha the network learns",
-    "step": "heaviside",
+    **dict.fromkeys(("step", "unit_step", "binary_step"), "heaviside"),
     **dict.fromkeys(("squared_relu", "relu_squared", "sqrelu"), "relu2"),
     **dict.fromkeys(("hswish", "hard_silu"), "hard_swish"),
     "hsigmoid": "hard_sigmoid",
     "logistic": "sigmoid",
     "identity": "linear",
-    "log_softmax": "softmax in logarithms: mlgloss.log_softmax(z)",
+    **dict.fromkeys(("log_softmax", "logsoftmax"), "softmax in logarithms: mlgloss.log_softmax(z)"),
     "glu": "a function of two halves, not of one variable: mlgloss.glu(z)",
     "bilinear": "mlgloss.glu(z, activation='linear')",
     "reglu": "mlgloss.glu(z, activation='relu')",
@@ -87,12 +88,12 @@ def _found(name: str, names: Collection[str], argument: str) -> Activation:
         return CATALOG[name]
     hint = ""
     if isinstance(name, str):
-        plain = name.lower()
+        plain = re.sub(r"[\s-]+", "_", name.strip().lower())
         near = difflib.get_close_matches(plain, names)
         if plain in CATALOG and plain not in names:
             hint = f"; {plain} takes several numbers at once"
         elif plain in OTHER_NAMES:
-            hint = f"; {name} is {OTHER_NAMES[plain]}"
+            hint = f"; {name.strip()} is {OTHER_NAMES[plain]}"
         elif near:
             hint = f"; did you mean {near[0]!r}?"
     raise ValueError(f"{argument} must be one of {', '.join(names)}, got {shown(name)}{hint}")

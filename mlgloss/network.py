@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mlgloss._inputs import NOT_NEGATIVE, POSITIVE, ArrayLike, Constraint, Integer, Number, real_array, shown
-from mlgloss.catalog import CATALOG, CURVES
+from mlgloss.catalog import curve
 
 __all__ = ["Network", "SignalFlow", "dataset", "initial_std", "normals", "signal_flow"]
 
@@ -286,12 +286,11 @@ def _formulas(activation: HiddenUnits, parameters: Mapping[str, Number] | None) 
         if len(activation) != 2 or not all(map(callable, activation)):
             raise TypeError(f"activation must be a name or two functions, f and f', got {shown(activation)}")
         functions = activation
-    elif isinstance(activation, str) and activation in CURVES:
-        functions = CATALOG[activation].function, CATALOG[activation].derivative
-        if unknown := parameters.keys() - CATALOG[activation].defaults.keys():
-            raise TypeError(f"parameters must be those of {activation}, got {shown(min(unknown))}")
     else:
-        raise ValueError(f"activation must be one of {', '.join(CURVES)}, got {shown(activation)}")
+        record = curve(activation, "activation")
+        functions = record.function, record.derivative
+        if unknown := parameters.keys() - record.defaults.keys():
+            raise TypeError(f"parameters must be those of {activation}, got {shown(min(unknown))}")
     f, prime = (partial(function, **parameters) for function in functions)
     if any(np.shape(formula(np.zeros(2))) != (2,) for formula in (f, prime)):
         raise ValueError("activation must be functions that return an array of the shape of the array they are given")

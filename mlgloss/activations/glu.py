@@ -5,23 +5,63 @@ They have no record: a record tells of a curve, and each output here is a surfac
 
 from __future__ import annotations
 
+import functools
 import inspect
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, Literal, SupportsIndex
+from typing import Any, Literal, ParamSpec, SupportsIndex, TypedDict, Unpack
 
 import numpy as np
 
 from mlgloss._dask import is_dask, map_pairs
-from mlgloss._inputs import Array, ArrayLike, Number, advice, axes_of, float_dtype, real_array, shown, working_dtype
+from mlgloss._inputs import (
+    Array,
+    ArrayLike,
+    Number,
+    Parameters,
+    advice,
+    axes_of,
+    float_dtype,
+    real_array,
+    shown,
+    working_dtype,
+)
 from mlgloss._pandas import is_pandas, with_labels_of
 
+P = ParamSpec("P")
 Half = Literal["first", "last"]
 Formula = Callable[[Array], Array]
 
 
+class Settings(TypedDict, total=False):
+    """The parameters that an activation may have."""
+
+    m: Number
+    alpha: Number
+    beta: Number
+    at_0: Number
+
+
+def advised(function: Callable[P, Array]) -> Callable[P, Array]:
+    """Let a call that lacks z, as its argument has another library's name, say how it is named here."""
+    parameters = Parameters(function, {})
+
+    @functools.wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> Array:
+        parameters.bind(*args, **kwargs)
+        return function(*args, **kwargs)
+
+    return call
+
+
+@advised
 def glu(
-    z: ArrayLike, axis: SupportsIndex = -1, activation: str = "sigmoid", gate: Half = "last", **parameters: Number
+    z: ArrayLike,
+    axis: SupportsIndex = -1,
+    activation: str = "sigmoid",
+    gate: Half = "last",
+    **parameters: Unpack[Settings],
 ) -> Array:
     """Return the gated linear units of `z`: one half of it times the activation of the other half.
 
@@ -68,6 +108,7 @@ def glu(
     array([ 0.96782931, 55.99962503])
     """
     f, _ = _formulas(activation, parameters, "glu")
+    _check(gate)
     if is_dask(z):
         return map_pairs(glu, z, _axis(z, axis), _arguments(activation, gate, parameters), halved=True)
     if is_pandas(z):
@@ -77,8 +118,13 @@ def glu(
         return (value * f(gated)).astype(dtype, copy=False)
 
 
+@advised
 def glu_prime(
-    z: ArrayLike, axis: SupportsIndex = -1, activation: str = "sigmoid", gate: Half = "last", **parameters: Number
+    z: ArrayLike,
+    axis: SupportsIndex = -1,
+    activation: str = "sigmoid",
+    gate: Half = "last",
+    **parameters: Unpack[Settings],
 ) -> Array:
     """Return the derivatives of the gated linear units: of each pair's output by each of the two.
 
@@ -121,6 +167,7 @@ def glu_prime(
     array([ 3. ,  0.5,  1. , -2. ])
     """
     f, prime = _formulas(activation, parameters, "glu_prime")
+    _check(gate)
     if is_dask(z):
         return map_pairs(glu_prime, z, _axis(z, axis), _arguments(activation, gate, parameters), halved=False)
     value, gated, along, dtype = _halves(z, axis, gate)
@@ -130,7 +177,7 @@ def glu_prime(
         return with_labels_of(z, np.concatenate(ordered, along).astype(dtype, copy=False))
 
 
-def _formulas(activation: str, parameters: dict[str, Number], caller: str) -> tuple[Formula, Formula]:
+def _formulas(activation: str, parameters: Mapping[str, object], caller: str) -> tuple[Formula, Formula]:
     """Return an activation and its derivative at these parameters."""
     from mlgloss.catalog import curve  # the catalog is made of this package
 
@@ -139,25 +186,33 @@ def _formulas(activation: str, parameters: dict[str, Number], caller: str) -> tu
         way = advice(inspect.signature(glu), name, shown(parameters[name]), caller)
         own = ", ".join(record.defaults) or "none"
         raise TypeError(f"{caller}(): {activation} has no parameter {name!r}: it has {own}; {way}")
-    return partial(record.function, **parameters), partial(record.derivative, **parameters)
+    f, prime = (partial(function, **parameters) for function in (record.function, record.derivative))
+    f(())  # a value that a parameter cannot have is an error now, also where z is lazy
+    return f, prime
 
 
-def _arguments(activation: str, gate: str, parameters: dict[str, Number]) -> dict[str, Any]:
+def _arguments(activation: str, gate: str, parameters: Mapping[str, object]) -> dict[str, Any]:
     return {"activation": activation, "gate": gate, **parameters}
+
+
+def _check(gate: str) -> None:
+    if not (isinstance(gate, str) and gate in ("first", "last")):
+        raise ValueError(f"gate must be 'first' or 'last', got {shown(gate)}")
 
 
 def _axis(z: Any, axis: SupportsIndex) -> int:
     """Return the axis of the halves, counted from 0, along which there is an even number of entries."""
     (along,) = axes_of(axis, z.ndim, single=True)
+    if math.isnan(z.shape[along]):
+        raise ValueError(f"z has chunks of unknown size along axis {along}: call z.compute_chunk_sizes() first")
     if z.shape[along] % 2 != 0:
         raise ValueError(f"z must have an even number of entries along axis {along}, got {z.shape[along]}")
     return along
 
 
+@np.errstate(all="ignore")  # to cast a signaling NaN is an invalid operation
 def _halves(z: Any, axis: SupportsIndex, gate: str) -> tuple[Array, Array, int, np.dtype[Any]]:
     """Return the values, the gates, their axis, and the dtype of the result; half and single precision in double."""
-    if not (isinstance(gate, str) and gate in ("first", "last")):
-        raise ValueError(f"gate must be 'first' or 'last', got {shown(gate)}")
     array = real_array(z)
     along = _axis(array, axis)
     dtype = float_dtype(array.dtype)

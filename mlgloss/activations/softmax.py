@@ -8,7 +8,7 @@ from typing import SupportsIndex, TypeAlias
 import numpy as np
 from numpy import exp, floor, inf, isinf, log1p, nan
 
-from mlgloss._inputs import POSITIVE, Array, ArrayLike, Number
+from mlgloss._inputs import POSITIVE, Array, ArrayLike, Mask, Number
 from mlgloss._record import Activation, Parameter, Properties, s_shape
 from mlgloss._rowwise import rowwise
 
@@ -22,7 +22,7 @@ COARSE_BITS = 20  # a summand's leading part leaves room for these: the sum of 2
 
 
 @rowwise(temperature=POSITIVE)
-def softmax(z: ArrayLike, axis: Axis = -1, temperature: Number = 1.0, *, where: ArrayLike = True) -> Array:
+def softmax(z: ArrayLike, axis: Axis = -1, temperature: Number = 1.0, *, where: Mask = True) -> Array:
     """Return the probabilities that softmax gives to the logits `z`.
 
     softmax(z)_i = e^(z_i / T) / sum_j e^(z_j / T)
@@ -70,7 +70,7 @@ def softmax(z: ArrayLike, axis: Axis = -1, temperature: Number = 1.0, *, where: 
 
 
 @rowwise(masked=-inf, temperature=POSITIVE)
-def log_softmax(z: ArrayLike, axis: Axis = -1, temperature: Number = 1.0, *, where: ArrayLike = True) -> Array:
+def log_softmax(z: ArrayLike, axis: Axis = -1, temperature: Number = 1.0, *, where: Mask = True) -> Array:
     """Return the logarithm of softmax, as such: softmax itself is never formed.
 
     log_softmax(z)_i = z_i / T - log(sum_j e^(z_j / T))
@@ -118,9 +118,7 @@ def log_softmax(z: ArrayLike, axis: Axis = -1, temperature: Number = 1.0, *, whe
 
 
 @rowwise(jacobian=True, temperature=POSITIVE)
-def softmax_prime(
-    z: ArrayLike, axis: SupportsIndex = -1, temperature: Number = 1.0, *, where: ArrayLike = True
-) -> Array:
+def softmax_prime(z: ArrayLike, axis: SupportsIndex = -1, temperature: Number = 1.0, *, where: Mask = True) -> Array:
     """Return the Jacobian of softmax: every probability's derivative by every logit.
 
     softmax'(z)_ij = s_i (delta_ij - s_j) / T, s = softmax(z)
@@ -169,9 +167,7 @@ def softmax_prime(
 
 
 @rowwise(temperature=POSITIVE)
-def softmax_jvp(
-    z: ArrayLike, v: ArrayLike, axis: Axis = -1, temperature: Number = 1.0, *, where: ArrayLike = True
-) -> Array:
+def softmax_jvp(z: ArrayLike, v: ArrayLike, axis: Axis = -1, temperature: Number = 1.0, *, where: Mask = True) -> Array:
     """Return the product of softmax's Jacobian with the vector `v`, without the matrix.
 
     softmax_jvp(z, v)_i = s_i (v_i - sum_j s_j v_j) / T, s = softmax(z)

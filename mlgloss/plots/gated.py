@@ -12,7 +12,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap, to_rgb
 
-from mlgloss._inputs import Number
+from mlgloss._inputs import FINITE, Number
 from mlgloss.catalog import curve
 from mlgloss.plots._draw import Floats, drawable, text_style
 from mlgloss.plots._figure import COLORS, DescribedFigure, new_figure, with_minus
@@ -43,15 +43,16 @@ def plot_gated(activation: str = "swish", *, value: Number = 1.0, gate: Number =
 
     Raises
     ------
-    ValueError
-        If no function of one variable has that name.
+    TypeError, ValueError
+        If no function of one variable has that name, or `value` or `gate` is not a finite number.
 
     Examples
     --------
     >>> len(plot_gated("gelu").axes)
     3
     """
-    record, u, g = curve(activation, "activation"), float(value), float(gate)
+    record = curve(activation, "activation")
+    u, g = float(FINITE.check("value", value)), float(FINITE.check("gate", gate))
     across = np.linspace(-REACH, REACH, SIDE)
     opened, by_gate = float(record.function(g)), u * float(record.derivative(g))
     with new_figure(HEIGHT) as figure:

@@ -368,7 +368,7 @@ MEANT = {
 
 def test_lookup_names_the_nearest():
     assert lookup("elu") is CATALOG["elu"]
-    for wrong, near in {"sigmoit": "sigmoid", "relux": "relu", "Leaky ReLU": "leaky_relu"}.items():
+    for wrong, near in {"sigmoit": "sigmoid", "relux": "relu", "Leaky ReLU": "leaky_relu", "GELU ": "gelu"}.items():
         with pytest.raises(ValueError, match=rf"^name must .* linear, elu.*got '{wrong}'; did you mean '{near}'\?$"):
             lookup(wrong)
     with pytest.raises(ValueError, match=r"got 7$"):
@@ -381,6 +381,8 @@ def test_lookup_says_what_other_names_mean():
             lookup(name)
         call = re.search(r"mlgloss\.glu\(z.*\)$", str(error.value))[0]
         assert eval(call, {"mlgloss": mlgloss, "z": [1.0, 2.0]}) == mlgloss.glu([1.0, 2.0], **MEANT[name.lower()])
+    with pytest.raises(ValueError, match=r"got ' Squared-ReLU'; Squared-ReLU is relu2$"):
+        lookup(" Squared-ReLU")
     others = catalog.OTHER_NAMES.items() - {(name, catalog.OTHER_NAMES[name]) for name in MEANT}
     for name, meaning in others:
         with pytest.raises(ValueError, match=rf"got '{name}'; {name} is {re.escape(meaning)}$"):

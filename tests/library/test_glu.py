@@ -9,11 +9,13 @@ import pandas as pd
 import pytest
 
 import mlgloss
+from mlgloss.activations.glu import Settings
 from mlgloss.catalog import CATALOG, CURVES
 from tests import _reference as reference
 from tests.library._public import GATED, over
 
 Z = np.random.default_rng(2).normal(0, 3, (3, 4, 6))
+UNKNOWN = (lambda z: z[z[:, 0] > 0])(da.ones((2, 4)))  # of a size that Dask learns when it computes
 over_gates = pytest.mark.parametrize("gate", ["first", "last"])
 
 
@@ -114,6 +116,8 @@ def test_labels_are_kept_where_they_fit():
         ({"z": 1.0}, ValueError, r"^axis must be one integer .* pass numpy\.atleast_1d\(z\)$"),
         ({"axis": 1}, ValueError, r"^axis must be one integer that names dimensions of z, got 1"),
         ({"axis": 0.0}, TypeError, r"^axis must be one integer"),
+        ({"z": da.ones((2, 4)), "gate": "middle"}, ValueError, r"^gate must be 'first' or 'last', got 'middle'$"),
+        ({"z": UNKNOWN, "axis": 0}, ValueError, r"^z has chunks of unknown size along axis 0: call z\.compute_chunk"),
         ({"gate": "middle"}, ValueError, r"^gate must be 'first' or 'last', got 'middle'$"),
         ({"gate": None}, ValueError, r"^gate must be 'first' or 'last', got None$"),
         (
@@ -124,6 +128,11 @@ def test_labels_are_kept_where_they_fit():
         ({"activation": "silu"}, ValueError, r"^activation must be one of .*, got 'silu'; silu is swish$"),
         ({"activation": np.tanh}, ValueError, r"^activation must be one of .*, got <ufunc 'tanh'>$"),
         ({"activation": "elu", "alpha": -1}, ValueError, r"^alpha must be a positive finite number, got -1$"),
+        (
+            {"z": da.ones((2, 4)), "activation": "elu", "alpha": "x"},
+            TypeError,
+            r"^alpha must be a single real number, got 'x': pass a float, or leave alpha out$",
+        ),
         ({"beta": 2}, TypeError, r"^{}\(\): sigmoid has no parameter 'beta': it has none; the arguments are \(z, ax"),
         ({"dim": 1}, TypeError, r"^{}\(\): sigmoid has no parameter 'dim': it has none; axis is the name here: dim"),
         ({"inplace": True}, TypeError, r"^{}\(\): .*; z is never written to: z = {}\(z\) replaces it$"),
@@ -134,6 +143,26 @@ def test_labels_are_kept_where_they_fit():
 def test_what_is_wrong_is_an_error_that_names_it(function, arguments, kind, message):
     with pytest.raises(kind, match=message.replace("{}", function.__name__)):
         function(**{"z": np.ones(4)} | arguments)
+
+
+@over(GATED)
+def test_another_librarys_name_of_z_is_an_error_that_says_ours(function):
+    with pytest.raises(
+        TypeError, match=rf"^{function.__name__}\(\): missing .*; z is the name here: input=1 -> z=1; axis"
+    ):
+        function(input=1, dim=0)
+
+
+@over(GATED)
+def test_a_signaling_nan_is_a_nan_without_a_flag(function):
+    signaling = np.array([0x7F800001, 0], np.uint32).view(np.float32)
+    with np.errstate(all="raise"):
+        assert np.isnan(function(signaling)).any()
+
+
+def test_types_know_every_parameter_of_an_activation():
+    parameters = {name for curve in CURVES for name in CATALOG[curve].defaults}
+    assert Settings.__annotations__.keys() == parameters
 
 
 def test_activations_are_resolved_at_the_call(monkeypatch):

@@ -11,7 +11,7 @@ from mlgloss._inputs import ELSEWHERE, RENAMED
 from tests.library._public import ROWWISE, SAMPLE, call, over
 
 Z = np.array([-2.0, 3.0])
-GIVEN = {"z": Z, "axis": 0, "temperature": 0.5, "at_0": 0.5}  # values of what is renamed
+GIVEN = {"z": Z, "axis": 0, "temperature": 0.5, "at_0": 0.5, "alpha": 0.5, "where": True}  # values of what is renamed
 
 
 def required(function):
@@ -35,7 +35,7 @@ def test_another_name_is_an_error_with_ours(function, theirs, ours):
     elif ours == "axis":
         assert message.endswith(f"{function.__name__}(z) computes every number by itself: leave {theirs} out")
     else:
-        assert re.search(r"the arguments are \(z(, \w+(=[\w.-]+)?)*\)$", message)
+        assert re.search(r"the arguments are \(z(, (\*|\w+(=[\w.-]+)?))*\)$", message)
 
 
 @over(SAMPLE)
@@ -86,11 +86,13 @@ def test_every_argument_that_is_unknown_has_its_advice():
         *((name, "z") for name in ("x", "a", "input", "inputs", "features", "logits", "tensor")),
         *((name, "temperature") for name in ("T", "tau")),
         *((name, "at_0") for name in ("values", "x2")),
+        ("weight", "alpha"),
+        ("mask", "where"),
     ],
 )
 def test_the_names_of_other_libraries_are_known(theirs, ours):
     given = {name: value for name, value in {"z": Z}.items() if name != ours} | {theirs: GIVEN[ours]}
-    function = mlgloss.heaviside if ours == "at_0" else mlgloss.softmax
+    function = {"at_0": mlgloss.heaviside, "alpha": mlgloss.leaky_relu}.get(ours, mlgloss.softmax)
     assert f"{ours} is the name here: {theirs}=" in error(function, **given)
 
 
@@ -99,6 +101,10 @@ def test_the_names_of_other_libraries_are_known(theirs, ours):
     [
         (mlgloss.gelu, {"approximate": "tanh"}, "gelu is exact, gelu_tanh the approximation"),
         (mlgloss.hard_tanh, {"min_val": -2}, "numpy.clip cuts off at other ends"),
+        (mlgloss.relu, {"max_value": 6}, "relu6 stops at 6, and numpy.minimum(relu(z), 6) there"),
+        (mlgloss.relu, {"name": "a"}, "leave name out"),
+        (mlgloss.selu, {"scale": 2}, "2 * elu(z, alpha) has others"),
+        (mlgloss.softmax, {"initial": 0}, "leave initial out"),
         (mlgloss.softplus, {"threshold": 20}, "leave threshold out"),
         (mlgloss.swish, {"inplace": True}, "z = swish(z) replaces it"),
     ],

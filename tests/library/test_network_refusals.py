@@ -13,6 +13,7 @@ X, T = dataset("xor")
     [
         (lambda: Network([2, 1], "geluu"), ValueError, r"^activation must be one of linear, elu, .*, got 'geluu'"),
         (lambda: Network([2, 1], "softmax"), ValueError, r"^activation must be one of .*, got 'softmax'"),
+        (lambda: Network([2, 1], "silu"), ValueError, r"^activation must be one of .*, got 'silu'; silu is swish$"),
         (lambda: Network([2, 1], None), ValueError, r"^activation must be one of .*, got None"),
         (
             lambda: Network([2, 1], "elu", parameters={"beta": 1}),

@@ -32,6 +32,13 @@ def test_figure_names_other_gates_by_their_function():
     assert "a unit with the gate Mish" in plot_gated("mish").description
 
 
+@pytest.mark.parametrize("bad", [{"value": "x"}, {"gate": None}, {"value": float("nan")}, {"gate": float("inf")}])
+def test_figure_refuses_what_is_no_finite_number(bad):
+    (name,) = bad
+    with pytest.raises((TypeError, ValueError), match=rf"^{name} must be a (finite|single real) number, got"):
+        plot_gated("swish", **bad)
+
+
 def test_lines_of_the_figure_run_through_the_output_along_both_directions():
     _, along, across = plot_gated("gelu", value=2.0, gate=1.0).axes
     for axes, at in ((along, 1.0), (across, 2.0)):

@@ -72,6 +72,15 @@ mlgloss.log_softmax([[1.0, 2.0]], axis=None, temperature=np.float64(2))
 mlgloss.softmax_jvp(z, v=[1, 2], axis=-1)
 mlgloss.softmax_jvp(z, pd.Series([1.0, 2.0]), temperature=np.float32(2))
 mlgloss.softmax_prime(z, axis=np.intp(0))
+mlgloss.softmax(z, where=z > 0)
+mlgloss.log_softmax(z, where=[True, False])
+mlgloss.softmax_prime(z, where=True)
+mlgloss.softmax_jvp(pd.Series([1.0, 2.0]), z, where=pd.Series([True, False]))
+mlgloss.softmax([z, z], where=[[np.True_, np.False_], z > 0])
+mlgloss.softmax(z, where=1)  # rejected
+mlgloss.softmax(z, where=[1.0, 0.0])  # rejected
+mlgloss.softmax(z, where=np.ones(2))  # rejected
+mlgloss.softmax(z, where="yes")  # rejected
 mlgloss.softmax(z, axis="0")  # rejected
 mlgloss.softmax(z, axis=0.0)  # rejected
 mlgloss.softmax([z, z], axis=(0, 1.0))  # rejected
@@ -94,6 +103,8 @@ mlgloss.swish(z, beta=Fraction(1, 2))
 mlgloss.heaviside(z, at_0=np.float32(0.5))
 mlgloss.leaky_relu(z, alpha=-1)
 mlgloss.glu(z, gate="middle")  # rejected
+mlgloss.glu(z, dim=0)  # rejected
+mlgloss.glu(input=z)  # rejected
 mlgloss.glu(z, activation=1)  # rejected
 mlgloss.glu(z, activation="swish", beta="1")  # rejected
 mlgloss.swish(z, beta="1")  # rejected
