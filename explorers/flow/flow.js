@@ -35,7 +35,7 @@ class Flow extends Explorer {
     const { functions, panels } = this.record;
     this.functions = this.control(Functions, "activations", { record: this.record, signal: this.signal });
     this.panels = panels.map((panel) => new FlowPanel(panel, functions));
-    this.note = html("p", { class: "mlgloss-note mlgloss-limits" });
+    this.note = html("p", { class: "mlgloss-note" });
     this.init = this.control(Choice, "init", { label: this.traits.init.choice });
     this.depth = this.control(Slider, "depth");
     this.units = this.control(Slider, "width");

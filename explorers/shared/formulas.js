@@ -152,8 +152,9 @@ export const FUNCTIONS = {
     prime: (z, beta) =>
       mirrored((far) => {
         const [y, lost] = product(beta, -min(far, 3000 / beta));
-        const d = y + 1.2784645427610737 + (1.0946994183093437e-16 + lost);
-        return gateSlope(d + 0.2784645427610738 * expm1(d), [y, lost]);
+        const d = y + 1.2784645427610737;
+        const low = 1.0946994183093437e-16 + lost;
+        return gateSlope(d + (0.2784645427610738 * expm1(d + low) + low), [y, lost]);
       }, z),
   },
   mish: {

@@ -91,8 +91,8 @@ def swish_prime(z: ArrayLike, beta: Number = 1.0) -> Array:
     """
     y, lost = scaled(beta, -abs(z))
     y = maximum(y, -FAR)  # -inf times 0 would be NaN
-    d = (y + ZERO) + (ZERO_LOW + lost)
-    middle = d + EXP_ZERO * expm1(d)  # 1 + y + e^y, measured from the zero on, so that it does not cancel
+    d, low = y + ZERO, ZERO_LOW + lost
+    middle = d + (EXP_ZERO * expm1(d + low) + low)  # 1 + y + e^y, measured from the zero on, so that it does not cancel
     return mirrored(gate_slope(middle, y, lost), z)
 
 
