@@ -10,7 +10,6 @@ from tools import ROOT
 SITE = ROOT / "_build" / "html"
 ZIP = ROOT / "_build" / "mlgloss-offline.zip"
 FOR_HOSTS = {".inputs", "_headers", "404.html", "sitemap.xml"}  # of no use to a reader
-QUIET = b"SHOW_SEARCH_SUMMARY: true", b"SHOW_SEARCH_SUMMARY: false"  # on file:// a page cannot read another
 
 
 def pack(site: Path, target: Path) -> None:
@@ -22,10 +21,7 @@ def pack(site: Path, target: Path) -> None:
             if path.is_file() and name not in FOR_HOSTS:
                 entry = ZipInfo(f"mlgloss/{name}")
                 entry.external_attr = 0o644 << 16
-                content = path.read_bytes()
-                if path.name == "documentation_options.js":
-                    content = content.replace(*QUIET)
-                archive.writestr(entry, content, ZIP_DEFLATED)
+                archive.writestr(entry, path.read_bytes(), ZIP_DEFLATED)
     new.replace(target)
 
 

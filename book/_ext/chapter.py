@@ -164,6 +164,7 @@ def lay_out_opening(chapter: nodes.section, own: Activation | None, records: lis
         screens = [node for node in divided.children if "form" in node.get("classes", ())]
         for number, (screen, record) in enumerate(zip(screens, records, strict=True)):
             name, *content = screen.children
+            screen["ids"].append(f"f={record.name}")
             screen.children = []
             screen.extend([name, first_screen(content, record, ids=number == 0)])
         opening = [switch(records), *divided.children]

@@ -1,4 +1,4 @@
-// A chip for each function, of which at most three are chosen; the choice of one more lets go of the first.
+// A chip for each function, of which at most three are chosen.
 
 import { Toggle } from "../shared/choices.js";
 import { html, set, show, write } from "../shared/dom.js";
@@ -17,7 +17,7 @@ export class Chips {
     Object.assign(this, { all, seen: new Set(offered) });
     this.swatches = all.map(() => html("span", { class: "mlgloss-swatch" }));
     this.toggles = all.map(({ name, title }, i) => {
-      const choose = (chosen) => onInput(chosen ? [...this.names, name].slice(-MOST) : this.names.filter((other) => other !== name));
+      const choose = (chosen) => onInput(chosen ? [...this.names, name] : this.names.filter((other) => other !== name));
       return new Toggle({ label: html("span", {}, this.swatches[i], title), attributes: { class: "mlgloss-chip" }, onInput: choose });
     });
     this.more = html("button", { type: "button", class: "mlgloss-chip", "data-color": "" });

@@ -27,7 +27,8 @@ class Comparison extends CursorExplorer {
     const { functions, facts, panels, network, offered } = this.record;
     this.curves = functions.map((entry) => new CatalogCurve(entry));
     const onPoint = (curve, z) => this.#pointAt({ curve, z });
-    this.chips = this.control(Chips, "activations", { all: this.curves, offered, onPoint });
+    const onInput = (names) => this.#choose(names);
+    this.chips = this.control(Chips, "activations", { all: this.curves, offered, onInput, onPoint });
     this.buildPanels(ComparisonPanel);
     for (const panel of this.panels) panel.watch(onPoint);
     this.facts = new Facts({ facts, panels, curves: this.curves });
@@ -43,6 +44,13 @@ class Comparison extends CursorExplorer {
       this.facts,
       this.deep,
     );
+  }
+
+  /** Chooses functions: one more than there are colors lets go of the first. */
+  #choose(names) {
+    this.assign({ activations: names.slice(-MOST) });
+    const [left] = names.slice(0, -MOST);
+    if (left) this.say(`${this.curves.find(({ name }) => name === left).title} is left out: ${MOST} at most`);
   }
 
   #pointAt(pointed) {

@@ -49,5 +49,5 @@ export function parse(text) {
   return NUMBER.test(plain) ? Number(plain) : NaN;
 }
 
-/** With minus signs, and without plus signs. */
-export const minus = (text) => text.replace(/-/g, "\u2212").replace("+", "");
+/** With minus signs, without plus signs, and with the sign of infinity. */
+export const minus = (text) => text.replace(/-/g, "\u2212").replace("+", "").replace("Infinity", "\u221e");

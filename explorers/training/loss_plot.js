@@ -39,6 +39,6 @@ export class LossPlot {
     this.axes.layout(width, heightOf(width), [0, roundUp(Math.max(steps, 100))], range);
     const y = this.axes.y.toPixel(this.level);
     set(this.constant, { x1: 0, x2: this.axes.width, y1: y, y2: y });
-    set(this.label, { x: this.axes.width - 4, y: y - 6 });
+    set(this.label, { x: this.axes.width - 4, y: y < 18 ? y + 16 : y - 6 }); // inside the frame
   }
 }

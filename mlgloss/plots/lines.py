@@ -124,7 +124,7 @@ def plot_difference(
     Examples
     --------
     >>> plot_difference({"z": [-1, 0, 1], "half": [-0.5, 0, 0.5]}, [-1, 0, 1], title="Two slopes").description
-    'Two slopes. z is up to 0.5 above half, and up to 0.5 below it; they meet at 0.'
+    'Two slopes. z is up to 0.5 above half, and up to 0.5 below it; they cross at 0.'
     """
     chosen = colors_of(list(curves), colors)
     at = floats(x)
@@ -148,7 +148,7 @@ def plot_difference(
         axes.set_xlabel(xlabel, loc="left")
         name_ends(axes, [(first[-1], one, chosen[one]), (second[-1], other, chosen[other])])
         most, least = (first - second).max(), (second - first).max()
-        crossings = f"meet at {', '.join(f'{place:.3g}' for place in places)}" if len(places) else "do not meet"
+        crossings = f"cross at {', '.join(f'{place:.3g}' for place in places)}" if len(places) else "do not cross"
         figure.description = with_minus(
             f"{title + '. ' if title else ''}{one} is up to {max(most, 0):.2g} above {other}, and up to "
             f"{max(least, 0):.2g} below it; they {crossings}."

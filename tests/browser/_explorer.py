@@ -128,7 +128,7 @@ TEXT_SIZES = """(view) => {
 # a number with all its digits: what its title says once the pointer is there
 ALL_DIGITS = """(element) => {
   element.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
-  return element.title.replaceAll("\\u2212", "-");
+  return element.title.replaceAll("\\u2212", "-").replace("\\u221e", "Infinity");
 }"""
 
 
@@ -196,9 +196,9 @@ def texts(view):
 
 
 def swipe(locator, across, down):
-    """Move a finger from the left part of an element."""
+    """Move a finger from the left part of an element, or from the middle of a small one."""
     box = locator.bounding_box()
-    x, y = box["x"] + 60, box["y"] + box["height"] / 2
+    x, y = box["x"] + min(60, box["width"] / 2), box["y"] + box["height"] / 2
     session = locator.page.context.new_cdp_session(locator.page)
     for step in range(11):
         point = {"x": x + across * step / 10, "y": y + down * step / 10}

@@ -76,6 +76,7 @@ def test_chips_choose_up_to_three(page, view):
     chip(view, "sigmoid").focus()
     page.keyboard.press("Space")
     assert colored(view) == ["tanh", "relu", "sigmoid"]
+    assert view.get_by_role("status").first.inner_text() == "LeakyReLU is left out: 3 at most"
     assert not chip(view, "leaky_relu").is_checked()
     check_values(view)
     for name in ("tanh", "relu", "sigmoid"):

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from mlgloss.catalog import CATALOG, CURVES
-from tests.browser._explorer import address_of, agree, curves, drag, open_explorer, press, readout, texts
+from tests.browser._explorer import address_of, agree, curves, drag, open_explorer, press, readout, swipe, texts
 
 STEP = {"ArrowRight": 0.1, "ArrowLeft": -0.1, "Shift+ArrowRight": 1.0, "PageDown": -1.0}
 
@@ -79,6 +79,17 @@ def test_touch_moves_the_cursor(page, url):
     box = plot.bounding_box()
     page.touchscreen.tap(box["x"] + 0.8 * box["width"], box["y"] + 0.5 * box["height"])
     assert agree(view, "tanh") != before
+
+
+@pytest.mark.parametrize("handle", [".mlgloss-pill", ".mlgloss-pull"])
+def test_finger_on_a_handle_pulls_z_along(page, url, handle):
+    """Else the browser would take the finger for one that scrolls: then the handle stops after a few pixels."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    view = open_explorer(page, f"{url}/book/gelu.html")
+    before = readout(view)[0]
+    swipe(view.locator(handle), 120, 0)
+    per_pixel = 12 / view.locator(".mlgloss-panel svg svg").first.bounding_box()["width"]  # z goes from -6 to 6
+    assert agree(view, "gelu") == pytest.approx(before + 120 * per_pixel, abs=0.6)  # less what tells a drag from a tap
 
 
 def test_two_explorers_do_not_disturb_each_other(page, url, site):

@@ -265,6 +265,14 @@ def test_zeros_are_marked_and_said(page, url):
     assert page.faults == []
 
 
+def test_what_overflows_is_infinite_and_said(page, url):
+    view = open_linked(page, put(page, url, FlowExplorer(50, 32, ["relu2"], init="one")))
+    assert "∞" in view.locator(".mlgloss-labels").first.text_content()
+    assert "overflows in" in view.inner_text()
+    assert "∞ at layer 50" in view.get_by_role("img").first.get_attribute("aria-label")
+    assert page.faults == []
+
+
 def test_plots_and_tables_speak(view):
     for name, values in zip(("Activation spread", "Gradient norm"), agree(view), strict=True):
         label = view.get_by_role("img", name=name).get_attribute("aria-label")

@@ -56,6 +56,7 @@ def test_paper_has_them_all(gelu):
     assert shown(gelu) == ["gelu", "gelu_tanh"]
     assert not gelu.locator(".chips").is_visible()
     assert gelu.locator(".still:visible").count() == 2
+    assert not gelu.locator(".formula .value:visible").count(), "at a z that is not on paper"
 
 
 def test_one_is_shown_and_the_other_is_not_even_started(gelu):
@@ -101,6 +102,33 @@ def test_back_and_forward_choose_again(gelu):
     gelu.go_forward()
     expect(chip(gelu, "GELU (tanh)")).to_be_checked()
     assert shown(gelu) == ["gelu_tanh"]
+
+
+def test_loading_again_keeps_the_choice_at_an_anchor_too(gelu):
+    chip(gelu, "GELU (tanh)").check()
+    gelu.locator(".strip").get_by_role("link", name="Claims").click()
+    gelu.wait_for_url("**#claims")
+    for _ in range(2):
+        gelu.reload()
+        assert shown(gelu) == ["gelu_tanh"]
+
+
+def test_link_to_a_function_leads_to_its_picture_from_anywhere(page, url):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{url}/book/more.html")
+    link = page.locator(".side [data-form=selu]")
+    for _ in range(2):
+        page.evaluate("scrollTo(0, 4000)")
+        link.evaluate("link => link.click()")  # it may be in a part of the list that is folded
+        page.wait_for_function("scrollY < 100")
+        assert shown(page) == ["selu"]
+    assert page.faults == []
+
+
+def test_without_scripts_a_link_to_a_function_leads_to_its_picture(scriptless, url):
+    scriptless.goto(f"{url}/book/more.html#f=hard_swish")
+    box = scriptless.locator(".form[data-form=hard_swish]").first.bounding_box()
+    assert 0 <= box["y"] < 200
 
 
 @pytest.mark.parametrize("fragment", ["f=gelu_tanh", "explorer-2:z=-3"])

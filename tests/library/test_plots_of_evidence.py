@@ -73,8 +73,8 @@ def test_numbers_that_an_axis_cannot_show_leave_gaps():
 def test_crossings_are_marked():
     figure = plots.plot_difference({"cubic": Z**3, "line": Z}, Z)
     assert [text.get_text() for text in figure.axes[0].texts][:3] == ["−1", "0", "1"]
-    assert figure.description.endswith("they meet at −1, 0, 1.")
-    assert "they do not meet" in plots.plot_difference({"a": [1, 2], "b": [0, 0]}, [0, 1]).description
+    assert figure.description.endswith("they cross at −1, 0, 1.")
+    assert "they do not cross" in plots.plot_difference({"a": [1, 2], "b": [0, 0]}, [0, 1]).description
 
 
 def test_strips_have_a_dot_a_seed_and_a_line_at_the_median():

@@ -55,15 +55,29 @@
     status.textContent = isKnown(wanted) ? "" : `There is no function \u201c${wanted}\u201d here: the link is ignored.`;
     if (!isKnown(wanted) || wanted === shown) return;
     show(wanted);
-    if (about) target.scrollIntoView(); // which had no place before
+    if (about && !name) target.scrollIntoView(); // which had no place before
+  }
+
+  /* The page's place in the history has the function that is shown there: to come back to, and to load again. */
+  const remember = () => history.replaceState({ ...history.state, form: shown }, "");
+
+  /* A link to a function leads to its picture, wherever on the page it stands, and at the second click, too. */
+  function lead({ target, ctrlKey, metaKey, shiftKey }) {
+    const link = target.closest("a[href*='#f=']");
+    if (link?.pathname === location.pathname && !(ctrlKey || metaKey || shiftKey)) scrollTo(0, 0);
   }
 
   row.addEventListener("change", ({ target: { value } }) => {
-    history.replaceState({ ...history.state, form: shown }, ""); // to come back to
+    remember();
     history.pushState({ form: value }, "", `#f=${value}`);
     status.textContent = "";
     show(value);
   });
-  addEventListener("hashchange", follow);
+  addEventListener("hashchange", () => {
+    follow();
+    remember();
+  });
+  addEventListener("load", remember); // once Sphinx has emptied it
+  document.addEventListener("click", lead);
   follow();
 })();

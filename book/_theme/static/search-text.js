@@ -7,6 +7,8 @@
   const NAMED = 20; // more points for the function itself than for its page, and for its entry of the API
   const { htmlToText } = Search;
 
+  DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY &&= location.protocol !== "file:"; // where no page can be fetched
+
   Scorer.score = ([, , anchor, , score]) => score + (anchor.startsWith("#f=") ? NAMED : 0);
 
   Search.htmlToText = (html, anchor) => {
