@@ -247,12 +247,12 @@ def _number(value: Any, name: str) -> Any:
 def _single(value: Any, name: str) -> str:
     """Return what to do about a parameter that is no real number."""
     try:
-        if np.ndim(value) > 0:
-            return f"call the function once for each {name}"
-        float(value)
+        if np.ndim(value) == 0:
+            float(value)
+            return f"pass float({name})"
     except Exception:  # __array__ and __float__ run the object's own code
-        return f"pass a float, or leave {name} out"
-    return f"pass float({name})"
+        pass
+    return "pass one number"
 
 
 FINITE = Constraint("a finite number", lambda value: True)
@@ -277,10 +277,10 @@ ELSEWHERE = {  # arguments that only other libraries take, and what to do here
     "initial": "a row that where leaves nothing of needs no start: leave initial out",
     "keepdims": "the result keeps every axis of z: leave keepdims out",
     **dict.fromkeys(("min_val", "max_val"), "numpy.clip cuts off at other ends"),
-    "max_value": "relu6 stops at 6, and numpy.minimum({call}, {value}) there",
+    "max_value": "relu6 stops at 6, numpy.minimum({call}, {value}) at {value}",
     "name": "nothing is named here: leave name out",
     "negative_slope": "{name}={value} is alpha={value} of leaky_relu and leaky_relu_prime",
-    "scale": "the constants are those of selu: {value} * elu(z, alpha) has others",
+    "scale": "{value} * {call} is the result on another scale",
     "threshold": "every value is computed, on both sides of any threshold: leave {name} out",
     "out": "the result is a new array: out[...] = {call} copies it",
     "where": "every number is computed: numpy.where(where, {call}, 0) picks",
@@ -310,12 +310,14 @@ class Parameters:
             for name, constraint in constraints.items()
         }
 
-    def bind(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def bind(self, /, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the arguments of a call by name, or raise an error that names the function."""
         try:
             return self.signature.bind(*args, **kwargs).arguments
         except TypeError as error:
-            unknown = [name for name in kwargs if name not in self.signature.parameters]
+            takes_others = any(p.kind is p.VAR_KEYWORD for p in self.signature.parameters.values())
+            known = RENAMED.keys() | ELSEWHERE.keys() if takes_others else kwargs.keys()
+            unknown = [name for name in kwargs if name in known and name not in self.signature.parameters]
             ways = [advice(self.signature, name, shown(kwargs[name]), self.name) for name in unknown]
             raise TypeError("; ".join([f"{self.name}(): {error}", *ways])) from None
 

@@ -1,4 +1,4 @@
-// A chip for each function, of which at most three are chosen.
+// A chip for each function, of which at most three may be chosen.
 
 import { Toggle } from "../shared/choices.js";
 import { html, set, show, write } from "../shared/dom.js";
@@ -11,6 +11,7 @@ export class Chips {
 
   /**
    * `all` are the curves; the names of those with a chip in sight are `offered`, and all that were chosen since.
+   * `onInput` takes the names chosen, one of them too many at most, in the order in which they were.
    * `onPoint` takes the curve that the pointer or the keyboard is at, or null.
    */
   constructor({ label, all, offered, onInput, onPoint }) {

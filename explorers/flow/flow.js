@@ -19,11 +19,10 @@ class Flow extends Explorer {
 
   /** Opens once it is computed what flows with each function; in between, the page can answer. */
   async open() {
-    const { activations, ...settings } = this.read();
-    for (const name of activations) {
+    for (const name of [...this.read().activations]) {
       await new Promise((done) => setTimeout(done));
       if (this.signal.aborted) return;
-      this.#compute({ ...settings, activations: [name] });
+      this.#compute({ ...this.read(), activations: [name] });
     }
     this.fit(this.panels[0]);
     super.open();

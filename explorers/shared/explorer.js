@@ -37,7 +37,7 @@ export class Explorer {
     this.#refuse();
   }
 
-  /** Starts to follow the model. */
+  /** Starts to follow the model; may take a while, and then returns a promise. */
   open() {
     this.listen(this.redraw);
     this.draw();
@@ -134,20 +134,20 @@ const keepKeys = ({ target }) => {
 };
 
 /**
- * The function that anywidget calls to show an explorer of this kind, until `signal` aborts or the function it returns
- * is called. Then nothing of the explorer is left, even if someone still holds the view, as JupyterLab does.
+ * The function that anywidget calls to show an explorer of this kind, until `signal` aborts or the function it resolves
+ * to is called. Then nothing of the explorer is left, even if someone still holds the view, as JupyterLab does.
  */
 export const rendererOf = (Kind) => async ({ model, site, el, signal }) => {
   let explorer = new Kind(model, site);
   explorer.element = explorer.build();
   explorer.element.addEventListener("focusin", keepKeys);
-  el.append(explorer.element);
   const close = () => {
     explorer?.close();
     explorer = null;
   };
   signal?.addEventListener("abort", close, { once: true });
   await explorer.open();
+  if (explorer) el.append(explorer.element);
   return close;
 };
 

@@ -391,12 +391,13 @@ async ({ state, leave }) => {
   const opened = { turns: 0, handlers: 0 };
   const model = { get: (name) => state[name], on: () => opened.handlers++, off: () => opened.handlers-- };
   let isOpen = false;
-  render({ model, el, signal: life.signal }).then(() => { isOpen = true; });
+  const rendered = render({ model, el, signal: life.signal }).finally(() => { isOpen = true; });
   if (leave) life.abort();
-  while (!isOpen) {
+  while (!isOpen && opened.turns < 1000) {
     await new Promise((done) => setTimeout(done));
     opened.turns += 1;
   }
+  await rendered;
   return { ...opened, parts: el.childElementCount };
 }
 """  # turns: how often the page could do something else before the explorer was open

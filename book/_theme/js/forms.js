@@ -61,10 +61,11 @@
   /* The page's place in the history has the function that is shown there: to come back to, and to load again. */
   const remember = () => history.replaceState({ ...history.state, form: shown }, "");
 
-  /* A link to a function leads to its picture, wherever on the page it stands, and at the second click, too. */
+  /* A link to a function leads to its picture, wherever on the page it stands, and at the second click, too: once the
+     browser has followed it, and has noted the place to come back to. */
   function lead({ target, ctrlKey, metaKey, shiftKey }) {
-    const link = target.closest("a[href*='#f=']");
-    if (link?.pathname === location.pathname && !(ctrlKey || metaKey || shiftKey)) scrollTo(0, 0);
+    const link = target.closest?.("a[href*='#f=']");
+    if (link?.pathname === location.pathname && !(ctrlKey || metaKey || shiftKey)) setTimeout(() => scrollTo(0, 0));
   }
 
   row.addEventListener("change", ({ target: { value } }) => {
@@ -77,7 +78,7 @@
     follow();
     remember();
   });
-  addEventListener("load", remember); // once Sphinx has emptied it
+  addEventListener("DOMContentLoaded", remember); // once Sphinx has emptied it
   document.addEventListener("click", lead);
   follow();
 })();
