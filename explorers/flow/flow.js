@@ -19,7 +19,7 @@ class Flow extends Explorer {
 
   /** Opens once it is computed what flows with each function; in between, the page can answer. */
   async open() {
-    for (const name of [...this.read().activations]) {
+    for (const name of this.read().activations) {
       await new Promise((done) => setTimeout(done));
       if (this.signal.aborted) return;
       this.#compute({ ...this.read(), activations: [name] });
