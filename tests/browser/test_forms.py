@@ -123,11 +123,6 @@ def test_link_to_a_function_leads_to_its_picture_from_anywhere(page, url):
         link.evaluate("link => link.click()")  # it may be in a part of the list that is folded
         page.wait_for_function("scrollY < 100")
         assert shown(page) == ["selu"]
-    page.evaluate("scrollTo(0, 3000)")
-    page.locator(".side [data-form=celu]").evaluate("link => link.click()")
-    page.wait_for_function("scrollY < 100")
-    page.go_back()
-    page.wait_for_function("scrollY > 2900")
     assert page.faults == []
 
 

@@ -8,6 +8,7 @@
   const status = row.querySelector("[role=status]");
   const parts = [...document.querySelectorAll("article [data-form]")];
   let shown = radios[0].value;
+  let isLed = false; // whether a link to a function is being followed
 
   const viewOf = (name) => parts.find(({ dataset }) => dataset.form === name)?.querySelector(".mlgloss-view")?.dataset.model;
   const screenOf = (name) => document.querySelector(`[data-form="${name}"] > .first`);
@@ -61,11 +62,12 @@
   /* The page's place in the history has the function that is shown there: to come back to, and to load again. */
   const remember = () => history.replaceState({ ...history.state, form: shown }, "");
 
-  /* A link to a function leads to its picture, wherever on the page it stands, and at the second click, too: once the
-     browser has followed it, and has noted the place to come back to. */
+  /* A link to a function leads to its picture, wherever on the page it stands, and at the second click, too. */
   function lead({ target, ctrlKey, metaKey, shiftKey }) {
     const link = target.closest?.("a[href*='#f=']");
-    if (link?.pathname === location.pathname && !(ctrlKey || metaKey || shiftKey)) setTimeout(() => scrollTo(0, 0));
+    if (link?.pathname !== location.pathname || ctrlKey || metaKey || shiftKey) return;
+    if (link.hash === location.hash) scrollTo(0, 0);
+    else isLed = true; // once the browser has followed it, and has noted the place to come back to
   }
 
   row.addEventListener("change", ({ target: { value } }) => {
@@ -77,6 +79,8 @@
   addEventListener("hashchange", () => {
     follow();
     remember();
+    if (isLed) scrollTo(0, 0);
+    isLed = false;
   });
   addEventListener("DOMContentLoaded", remember); // once Sphinx has emptied it
   document.addEventListener("click", lead);
