@@ -101,6 +101,7 @@ def test_the_names_of_other_libraries_are_known(theirs, ours):
     [
         (mlgloss.gelu, {"approximate": "tanh"}, "gelu is exact, gelu_tanh the approximation"),
         (mlgloss.hard_tanh, {"min_val": -2}, "numpy.clip cuts off at other ends"),
+        (mlgloss.hard_tanh, {"max_val": 2}, "numpy.clip cuts off at other ends"),
         (mlgloss.relu, {"max_value": 6}, "relu6 stops at 6, numpy.minimum(relu(z), 6) at 6"),
         (mlgloss.relu, {"name": "a"}, "leave name out"),
         (mlgloss.selu, {"scale": 2}, "2 * selu(z) is the result on another scale"),

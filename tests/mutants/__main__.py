@@ -52,7 +52,10 @@ TESTS = {
     "_record": ["test_catalog"],
     "catalog": ["test_catalog"],
     "network": ["test_network", "test_network_refusals", "test_network_start"],
-    "_inputs": ["test_inputs", "test_refusals", "test_pandas", "test_arrays", "test_names"],
+    "_inputs": [
+        *("test_inputs", "test_refusals", "test_pandas", "test_arrays", "test_names"),
+        *("test_network_refusals", "test_glu"),
+    ],
 }
 OPTIONS = [  # no doctests: a test says why it fails
     *("-x", "-q", "--tb=no", "--assert=plain", "--import-mode=importlib", "--override-ini=addopts="),
