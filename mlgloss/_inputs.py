@@ -35,8 +35,8 @@ class HasBools(Protocol):
 # most four deep: a recursive type would allow text, since a string is a sequence of strings.
 Entry: TypeAlias = float | HasArray
 ArrayLike: TypeAlias = Entry | Sequence[Entry | Sequence[Entry | Sequence[Entry | Sequence[Entry]]]]
-Mark: TypeAlias = bool | HasBools
-Mask: TypeAlias = Mark | Sequence[Mark | Sequence[Mark | Sequence[Mark | Sequence[Mark]]]]
+MaskEntry: TypeAlias = bool | HasBools
+Mask: TypeAlias = MaskEntry | Sequence[MaskEntry | Sequence[MaskEntry | Sequence[MaskEntry | Sequence[MaskEntry]]]]
 Integer: TypeAlias = int | np.integer[Any]
 Number: TypeAlias = "float | np.floating[Any] | np.bool | Integer | Fraction"
 Array: TypeAlias = Any  # an ndarray of floats; inside a formula NumPy's own annotations end up as Any
@@ -233,7 +233,7 @@ def _number(value: Any, name: str) -> Any:
     if type(value) is np.ndarray and not value.ndim:
         value = value[()]
     if not issubclass(type(value), Real | np.bool):
-        raise TypeError(f"{name} must be a single real number, got {shown(value)}: {_single(value, name)}")
+        raise TypeError(f"{name} must be a single real number, got {shown(value)}: {_number_remedy(value, name)}")
     if isinstance(value, np.longdouble):
         return value
     try:
@@ -244,7 +244,7 @@ def _number(value: Any, name: str) -> Any:
         raise TypeError(f"{name} must be a real number that float() takes, got {shown(value)}") from error
 
 
-def _single(value: Any, name: str) -> str:
+def _number_remedy(value: Any, name: str) -> str:
     """Return what to do about a parameter that is no real number."""
     try:
         if np.ndim(value) == 0:

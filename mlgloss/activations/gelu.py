@@ -59,7 +59,7 @@ def gelu(z: ArrayLike) -> Array:
     Notes
     -----
     The float64 error is at most 4.5 ULP, in the left tail too: there 1 + erf(z / sqrt(2)) has lost its digits, all of
-    them from z = -8.4 on. longdouble has the digits of float64, farther out than -40 eleven. The limit at -inf is 0.
+    them from z = -8.4 on. longdouble has the digits of float64, eleven where z < -40. The limit at -inf is 0.
     Source: Hendrycks and Gimpel (2016), arXiv:1606.08415.
 
     Examples
@@ -96,7 +96,7 @@ def gelu_prime(z: ArrayLike) -> Array:
     Notes
     -----
     The float64 error is at most 4 ULP, also where the slope is 0, at z = -0.7518: it is measured from there, so that
-    the two terms do not cancel. longdouble has the digits of float64, farther out than -40 eleven.
+    the two terms do not cancel. longdouble has the digits of float64, eleven where z < -40.
     Source: Hendrycks and Gimpel (2016), arXiv:1606.08415.
 
     Examples

@@ -5,11 +5,10 @@ They have no record: a record tells of a curve, and each output here is a surfac
 
 from __future__ import annotations
 
-import functools
 import inspect
 import math
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import partial, wraps
 from typing import Any, Literal, ParamSpec, SupportsIndex, TypedDict, Unpack
 
 import numpy as np
@@ -47,7 +46,7 @@ def advised(function: Callable[P, Array]) -> Callable[P, Array]:
     """Let a call that lacks z, as its argument has another library's name, say how it is named here."""
     parameters = Parameters(function, {})
 
-    @functools.wraps(function)
+    @wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> Array:
         parameters.bind(*args, **kwargs)
         return function(*args, **kwargs)

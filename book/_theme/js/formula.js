@@ -6,7 +6,7 @@
   function say(x) {
     const size = Math.abs(x);
     const far = x !== 0 && Number.isFinite(x) && (size < 1e-4 || size >= 1e6);
-    if (!far) return (Number.isInteger(x) ? String(x) : size < 100 ? x.toPrecision(3) : x.toFixed(0)).replace("-", "−");
+    if (!far) return (Number.isInteger(x) ? String(x) : size < 100 ? x.toPrecision(3) : x.toFixed(0)).replace("-", "−").replace("Infinity", "∞");
     const [digits, power] = x.toExponential(1).split("e");
     const raised = [...String(Math.abs(power))].map((digit) => SUPERSCRIPTS[digit]).join("");
     return `${digits} × 10${power < 0 ? "⁻" : ""}${raised}`.replace("-", "−");
