@@ -62,7 +62,8 @@
   /* The page's place in the history has the function that is shown there: to come back to, and to load again. */
   const remember = () => history.replaceState({ ...history.state, form: shown }, "");
 
-  /* A link to a function leads to its picture, wherever on the page it stands, and at the second click, too. */
+  /* A link to a function leads to its picture, wherever on the page it stands, and at the second click, too. By its id
+     alone only a browser finds it that looks once it is shown. */
   function lead({ target, ctrlKey, metaKey, shiftKey }) {
     const link = target.closest?.("a[href*='#f=']");
     if (link?.pathname !== location.pathname || ctrlKey || metaKey || shiftKey) return;
